@@ -1,0 +1,1 @@
+"""Put a clear, beautiful exercise sheet into a patient's hand."""
