@@ -1,0 +1,276 @@
+"""One composed handout, complete and frozen: nothing is looked up after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handout.dosage.strip import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is printed: recoloured and mirrored already."""
+
+    data: bytes
+    media_type: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    width: float = 1.0  # of its own units; only the proportion counts
+    height: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A QR code and its address in words."""
+
+    svg: str
+    address: str
+    shown: str
+    modules: int  # along one edge, with the quiet zone
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """A dose in its three faces."""
+
+    cells: tuple[Cell, ...]
+    sentence: str
+    text: str  # canonical shorthand, for the record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An easier or harder step, ready to read: what to do and when."""
+
+    text: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One numbered thing to do: an exercise, or heat, ice, a walk."""
+
+    key: str  # unique in the document, fit for an id
+    number: int
+    title: str
+    dose: Dose
+    aim: str = ""
+    position: str = ""
+    position_sign: str = ""
+    start: str = ""
+    steps: tuple[str, ...] = ()
+    feel: str = ""
+    breathing: str = ""
+    repetition: str = ""
+    mistakes: tuple[str, ...] = ()
+    precautions: tuple[str, ...] = ()
+    easier: tuple[Change, ...] = ()
+    harder: tuple[Change, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    shown_side: str = ""  # "Picture: left side", where sides matter and a side is known
+    note: str = ""
+    scan: Scan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs under a heading."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """When not to start, when to stop, whom to call, what not to do yet."""
+
+    title: str
+    do_not_start_if: tuple[str, ...]
+    stop_if: tuple[str, ...]
+    call_us_if: tuple[str, ...]
+    emergency: tuple[str, ...]
+    limits: tuple[Change, ...]  # `when` says until when
+
+
+@dataclass(frozen=True, slots=True)
+class PainRule:
+    """How much pain is fine, 0 to 10."""
+
+    title: str
+    up_to: int
+    text: str
+    next_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """Items that are done together."""
+
+    title: str
+    often: str  # a sentence, empty where the items say it themselves
+    start: str
+    ordered: bool
+    items: tuple[Item, ...]
+    easier: tuple[Change, ...] = ()
+    harder: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A table by week or day with its totals."""
+
+    title: str
+    often: str
+    heads: tuple[str, ...]  # first the week or day, last the total
+    rows: tuple[tuple[str, ...], ...]
+    after: Item | None
+    easier: tuple[Change, ...] = ()
+    harder: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoDont:
+    """What helps and what does not."""
+
+    title: str
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Things to tick."""
+
+    title: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the programme."""
+
+    number: int
+    title: str
+    span: str  # "Weeks 2 to 6 · from 4 December 2026", or "When you can …"
+    keep: str  # a sentence where the earlier stages go on
+    goals: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Stages one after another."""
+
+    title: str
+    stages: tuple[Stage, ...]
+
+
+Block = Text | Safety | PainRule | Exercises | Schedule | DoDont | Checklist | Stages
+
+
+@dataclass(frozen=True, slots=True)
+class PatientLine:
+    """One labelled cell of the patient block; an empty value is a line to write on."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the patient should see first."""
+
+    minutes: str  # "15–20", empty where the doses leave it open
+    often: tuple[str, ...]
+    needs: tuple[str, ...]
+    next_visit: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryRow:
+    """One exercise in the diary."""
+
+    number: int
+    title: str
+    picture: Picture | None
+    boxes: tuple[str, ...]  # one label a box: ("L", "R"), ("L",) or ("",)
+    moments: tuple[str, ...]  # names of signs, one for each session: sun, moon, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """A week to tick, printed `weeks` times."""
+
+    weeks: int
+    days: tuple[str, ...]
+    starts: str  # the first day, empty where it is written by hand
+    rows: tuple[DiaryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrandFace:
+    """A brand as it is printed."""
+
+    name: str
+    line: str
+    phone: str
+    email: str
+    web: str
+    address: tuple[str, ...]
+    hours: str
+    emergency: str
+    legal: str
+    logo: Picture | None
+    logo_width_mm: float
+    letterhead: bool
+    colours: tuple[tuple[str, str], ...]  # role → #rrggbb: brand deep tint dose line stop ink …
+    fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that one handout prints, in the patient's language."""
+
+    id: str
+    version: str
+    title: str
+    purpose: str
+    language: str
+    direction: str
+    template: str
+    format: str
+    paper: str
+    brand: BrandFace
+    patient: tuple[PatientLine, ...]
+    running: str  # name or reference, on each page so that loose sheets find each other
+    side: str  # "Left", for where it is needed again
+    glance: Glance
+    safety: tuple[Safety, ...]  # goes before the first exercise
+    programme: tuple[Block, ...]  # what to do, in the author's order
+    pain_rules: tuple[PainRule, ...]
+    about: tuple[Block, ...]  # what to know
+    notes: tuple[str, ...]
+    diary: Diary | None
+    scan: Scan | None
+    sources: tuple[str, ...]
+    reviewed: bool  # or the brand waives the remark
+    prescription: str  # YAML that makes this again, attached to the PDF
+
+    def items(self) -> Iterator[Item]:
+        """Yield every numbered item in reading order."""
+        yield from _items(self.programme)
+
+
+def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:
+    for block in blocks:
+        if isinstance(block, Exercises):
+            yield from block.items
+        elif isinstance(block, Schedule) and block.after:
+            yield block.after
+        elif isinstance(block, Stages):
+            for stage in block.stages:
+                yield from _items(stage.blocks)

@@ -1,0 +1,74 @@
+"""A prescription: one patient's handout."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from handout.errors import ValueProblem
+from handout.models.exercise import Entry
+from handout.models.text import (
+    BLANK,
+    DayOrLine,
+    Dose,
+    Duration,
+    Language,
+    Paper,
+    Prose,
+    ProseList,
+    Side,
+    Slug,
+    Timing,
+    Written,
+)
+
+
+def _patient(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Patient(Written):
+    """Who the sheet is for; `__` prints a line to write on, an empty patient prints none."""
+
+    name: Prose | None = Field(None, max_length=400)
+    reference: Prose | None = Field(None, max_length=100, description="The clinic's own number.")
+
+
+class Prescription(Written):
+    """One patient's handout, or a programme of its own: title and exercises alone."""
+
+    handout: Slug | None = Field(None, description="The handout's id.")
+    title: Prose | None = Field(None, description="The title; needed without a handout.")
+    patient: Annotated[Patient, BeforeValidator(_patient)] = Patient(name=BLANK)
+    clinician: Prose | None = None
+    date: DayOrLine | None = None
+    next_visit: DayOrLine | None = None
+    since: DayOrLine | None = Field(None, description="Day 0: turns weeks into dates.")
+    phase: int | None = Field(None, ge=1, description="Print this phase alone, counted from 1.")
+    side: Side | None = None
+    language: Language | None = None
+    template: Slug | None = None
+    format: Slug | None = None
+    brand: Slug | None = None
+    paper: Paper | None = None
+    goals: ProseList = ()
+    frequency: Timing | None = None
+    time: Duration | None = None
+    each: Dose | None = None
+    stop_if: ProseList = ()
+    exercises: tuple[Entry, ...] = ()
+    skip: tuple[Slug, ...] = ()
+    add: tuple[Entry, ...] = ()
+    notes: ProseList = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _handout_or_programme(cls, value: Any) -> Any:
+        if isinstance(value, dict) and not value.get("handout"):
+            if not (value.get("title") and value.get("exercises")):
+                raise ValueProblem(
+                    "a prescription names a handout, or has a title and exercises of its own",
+                    "write 'handout: ID'",
+                )
+        return value

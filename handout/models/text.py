@@ -1,0 +1,95 @@
+"""The kinds of value that content files are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic.json_schema import WithJsonSchema
+
+from handout.dosage.read import read_dosage, read_duration, read_timing
+from handout.dosage.value import Dosage
+from handout.errors import ValueProblem
+
+BLANK = "__"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+# Keys whose value is a list of sentences: a comma inside [one, two] would cut a sentence in two.
+PROSE_LISTS = frozenset(
+    "steps feel mistakes precautions do dont checklist goals notes paragraphs "
+    "do_not_start_if stop_if call_us_if emergency".split()
+)
+
+
+class Written(BaseModel):
+    """Something that people write in YAML: frozen, and no key that is not known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def one_or_many(value: object) -> object:
+    """Take a single value where a list is meant."""
+    return value if value is None or isinstance(value, list | tuple) else [value]
+
+
+def _prose(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise ValueProblem("the text is empty", "write it, or take the key away")
+    return value.strip() if isinstance(value, str) else value
+
+
+def _dose_reader(read: Callable[[str], Dosage]) -> Callable[[object], object]:
+    def from_text(value: object) -> object:
+        return read(str(value)) if isinstance(value, str | int | float) else value
+
+    return from_text
+
+
+def _dose_type(read: Callable[[str], Dosage], example: str) -> Any:
+    return Annotated[
+        Dosage,
+        BeforeValidator(_dose_reader(read)),
+        PlainSerializer(str, return_type=str),
+        WithJsonSchema({"type": "string", "examples": [example]}),
+    ]
+
+
+def _link(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+        raise ValueProblem(f"{value} is not a web address", "write it in full: https://…")
+    return value
+
+
+def _line_or_day(value: object) -> object:
+    if isinstance(value, str) and value != BLANK:
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            raise ValueProblem(
+                f"{value} is not a date", "write year-month-day, as in 2026-11-22, or __ for a line"
+            ) from None
+    return value
+
+
+T = TypeVar("T")
+Prose = Annotated[str, BeforeValidator(_prose)]
+ProseList = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many)]
+Slug = Annotated[str, Field(pattern=SLUG)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
+Link = Annotated[str, BeforeValidator(_link)]
+DayOrLine = Annotated[
+    dt.date | Literal["__"],
+    BeforeValidator(_line_or_day),
+    WithJsonSchema({"type": "string", "examples": ["2026-11-22", BLANK]}),
+]
+Side = Literal["left", "right", "both"]
+Sides = Literal["each", "alternate", "together", "affected", "other", "none"]
+Paper = Literal["a4", "letter"]
+
+Dose = _dose_type(read_dosage, "3x8-10, each side, 1-2/day")
+Timing = _dose_type(read_timing, "1-2/day")
+Duration = _dose_type(read_duration, "20 min")

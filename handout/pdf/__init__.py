@@ -1,0 +1,1 @@
+"""HTML to PDF/UA-1; nothing outside this package knows WeasyPrint."""
