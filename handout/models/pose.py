@@ -103,6 +103,7 @@ class Contact(Part):
 
     @model_validator(mode="after")
     def _one_relation(self) -> Self:
+        relations: list[object]
         if self.direction is not None:
             names, relations = "along or facing", [self.along, self.facing]
         else:
