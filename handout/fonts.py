@@ -63,7 +63,8 @@ def missing_glyphs(text: str, fonts: FontSet) -> frozenset[str]:
 
 def fonts_for(text: str, fonts: FontSet) -> FontSet:
     """Keep the first family and those that add a character this text needs."""
-    needed, kept = set(_needing_glyphs(text)), []
+    needed = set(_needing_glyphs(text))
+    kept: list[FontFamily] = []
     for family in fonts.families:
         covered = {letter for letter in needed if ord(letter) in _family_coverage(family)}
         if covered or not kept:
@@ -77,7 +78,9 @@ def static_files(fonts: FontSet) -> tuple[Path, ...]:
 
     A variable Arabic font prints with false bold and wrong widths, so none is handed on.
     """
-    return tuple(plain for family in fonts.families for file in family.files for plain in _static(file))
+    return tuple(
+        plain for family in fonts.families for file in family.files for plain in _static(file)
+    )
 
 
 def cache_folder() -> Path:
@@ -106,7 +109,7 @@ def _family_coverage(family: FontFamily) -> frozenset[int]:
 
 
 def _find_family(name: str, own: dict[str, FontFamily]) -> FontFamily:
-    from fontpkg import FamilyNotInstalled, families, family, slugify
+    from fontpkg import FamilyNotInstalled, families, family, slugify  # noqa: PLC0415
 
     if found := own.get(slugify(name)):
         return found
@@ -122,7 +125,7 @@ def _find_family(name: str, own: dict[str, FontFamily]) -> FontFamily:
 
 
 def _families_in(folders: Sequence[Path]) -> dict[str, FontFamily]:
-    from fontpkg import slugify
+    from fontpkg import slugify  # noqa: PLC0415
 
     files: dict[str, list[Path]] = {}
     for folder in folders:
@@ -139,7 +142,7 @@ def _family_name(path: Path) -> str:
 
 
 def _open(path: Path) -> TTFont:
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
 
     try:
         return TTFont(path, lazy=True, recalcTimestamp=False)
@@ -181,7 +184,7 @@ def _made(path: Path, weight: int) -> Path:
 
 
 def _plain(path: Path, weight: int) -> TTFont:
-    from fontTools.varLib.instancer import instantiateVariableFont
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
     font = _open(path)
     font.flavor = None

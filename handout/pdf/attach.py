@@ -1,0 +1,74 @@
+"""The prescription inside the PDF, so that a later visit starts from the sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, AttachedFileSpec, Name, Pdf
+
+from handout.errors import HandoutError, Problem
+from handout.pdf.job import Attachment
+
+PRESCRIPTION = "prescription.yaml"
+_HINT = "give a PDF that `handout make` or `handout batch` wrote, or the prescription itself"
+
+
+def attach_prescription(text: str, content_version: str) -> Attachment:
+    """Make the attachment that holds a prescription as written, without dates of its own."""
+    return Attachment(
+        PRESCRIPTION,
+        text.encode(),
+        "application/yaml",
+        f"Prescription this handout was made from, content {content_version}",
+    )
+
+
+def attach(pdf: Pdf, attachments: Iterable[Attachment]) -> None:
+    """Attach files to a PDF, in place, as associated files of the document."""
+    associated = []
+    for file in attachments:
+        spec = AttachedFileSpec(
+            pdf,
+            file.data,
+            filename=file.name,
+            description=file.description,
+            mime_type=file.media_type,
+            creation_date="",  # no dates: the same job gives the same bytes
+            mod_date="",
+        )
+        spec.obj.AFRelationship = Name(f"/{file.relationship}")
+        pdf.attachments[file.name] = spec
+        associated.append(pdf.attachments[file.name].obj)
+    if associated:
+        pdf.Root.AF = Array(associated)
+
+
+def read_prescription(source: Path | bytes, name: str = "") -> str:
+    """Read the prescription back from a handout's PDF; `name` stands in messages for bytes."""
+    path = name or (str(source) if isinstance(source, Path) else "PDF")
+    try:
+        with pikepdf.open(source if isinstance(source, Path) else io.BytesIO(source)) as pdf:
+            return _read(pdf, path)
+    except pikepdf.PasswordError:
+        hint = "open it once and save it without a password"
+        raise _refuse(path, "this PDF is locked with a password", hint) from None
+    except FileNotFoundError:
+        raise _refuse(path, "there is no such file", "") from None
+    except (pikepdf.PdfError, OSError):
+        raise _refuse(path, "this is not a PDF, or it is damaged", _HINT) from None
+
+
+def _read(pdf: Pdf, path: str) -> str:
+    if PRESCRIPTION not in pdf.attachments:
+        raise _refuse(path, "this PDF carries no prescription", _HINT)
+    try:
+        return pdf.attachments[PRESCRIPTION].get_file().read_bytes().decode()
+    except UnicodeDecodeError:
+        raise _refuse(path, "the prescription inside this PDF is damaged", _HINT) from None
+
+
+def _refuse(path: str, message: str, hint: str) -> HandoutError:
+    return HandoutError([Problem(path, 0, 0, message, hint)])

@@ -1,0 +1,136 @@
+"""WeasyPrint, held to a job's own fonts and parts."""
+
+from __future__ import annotations
+
+import os
+import threading
+import unicodedata
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from handout.errors import HandoutError, Problem
+from handout.fonts import FontSet, static_files
+from handout.pango import check_pango
+from handout.pdf.complaints import Complaints, listen
+from handout.pdf.job import PrintJob, Stylesheet
+
+_NO_FONTS = Path(__file__).with_name("no-system-fonts.conf")
+_VARIANT = "pdf/ua-1"
+_ONE_AT_A_TIME = threading.RLock()  # Pango's font maps and the log belong to the whole process
+
+
+@contextmanager
+def _own_fonts_only() -> Iterator[None]:
+    """Hide the machine's fonts, so that a page is the same on every machine."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "no fonts" is what is wanted here
+            yield
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+check_pango()
+with _own_fonts_only():
+    import weasyprint
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.document import DocumentMetadata
+    from weasyprint.text import ffi as pango
+    from weasyprint.text.fonts import FontConfiguration
+
+    from handout.pdf.parts import PartFetcher
+    from handout.pdf.tagging import html_attributes
+
+
+def lay_out(job: PrintJob, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
+    """Lay out a job's pages.
+
+    Raises HandoutError with all that WeasyPrint only logs.
+    """
+    with _ONE_AT_A_TIME, _heard(job) as (fetcher, complaints):
+        return _document(job, (*job.stylesheets, *more), fetcher, complaints)
+
+
+def write(job: PrintJob, document: weasyprint.Document) -> bytes:
+    """Write laid-out pages as a tagged PDF."""
+    with _ONE_AT_A_TIME, _heard(job) as (fetcher, _), html_attributes():
+        document.url_fetcher = fetcher
+        return bytes(document.write_pdf(pdf_variant=_VARIANT))
+
+
+def _document(
+    job: PrintJob, sheets: Sequence[Stylesheet], fetcher: PartFetcher, complaints: Complaints
+) -> weasyprint.Document:
+    fonts, counters = _font_configuration(job.fonts), CounterStyle()
+    read = [
+        _read_css(sheet, fonts, counters, fetcher, complaints)
+        for sheet in (_default_fonts(job.fonts), *sheets)
+    ]
+    complaints.path = job.template
+    html = weasyprint.HTML(string=unicodedata.normalize("NFC", job.html), url_fetcher=fetcher)
+    document = html.render(
+        font_config=fonts, counter_style=counters, stylesheets=read, pdf_variant=_VARIANT
+    )
+    # Only these two: what a template says in <meta> may hold a patient's name.
+    document.metadata = DocumentMetadata(title=job.title, lang=job.language)
+    return document
+
+
+def _read_css(
+    sheet: Stylesheet,
+    fonts: FontConfiguration,
+    counters: CounterStyle,
+    fetcher: PartFetcher,
+    complaints: Complaints,
+) -> weasyprint.CSS:
+    complaints.path = sheet.path
+    return weasyprint.CSS(
+        string=sheet.text, font_config=fonts, counter_style=counters, url_fetcher=fetcher
+    )
+
+
+def _default_fonts(fonts: FontSet) -> Stylesheet:
+    """Name the set's fonts for text and, since they inherit nothing, for margin boxes."""
+    family = f"{{ font-family: {fonts.css_families} }}"
+    return Stylesheet(f"html {family} @page {family}")
+
+
+def _font_configuration(fonts: FontSet) -> FontConfiguration:
+    with _own_fonts_only():
+        configuration = FontConfiguration()
+    for path in static_files(fonts):
+        if not pango.fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(path)):
+            raise HandoutError([Problem(str(path), 0, 0, "not a font that can be printed with")])
+    pango.pangoft2.pango_fc_font_map_config_changed(
+        pango.ffi.cast("PangoFcFontMap *", configuration.font_map)
+    )
+    return configuration
+
+
+@contextmanager
+def _heard(job: PrintJob) -> Iterator[tuple[PartFetcher, Complaints]]:
+    fetcher = PartFetcher(job.resources)
+    with listen(job.template) as complaints:
+        yield fetcher, complaints
+    refused = [_refusal(job.template, address) for address in dict.fromkeys(fetcher.refused)]
+    if refused or complaints.problems:
+        raise HandoutError(refused or complaints.problems)
+
+
+def _refusal(template: str, address: str) -> Problem:
+    if address.startswith("part:"):
+        name = address.removeprefix("part:")
+        return Problem(template, 0, 0, f"the page asks for a part it does not have: {name}")
+    return Problem(
+        template,
+        0,
+        0,
+        f"the template asks for {address}",
+        "only the handout's own parts are printed, as in part:logo",
+    )

@@ -1,0 +1,34 @@
+"""The only addresses a page may ask for: the handout's own parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from handout.pdf.job import Resource
+
+SCHEME = "part:"
+DRAWN_IN_PLACE = "data:image/"  # pictures inside a logo, say; nothing is fetched for them
+
+
+class PartFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
+    """Serve the parts of one job and remember every other address asked for."""
+
+    def __init__(self, parts: Mapping[str, Resource]) -> None:
+        super().__init__(allowed_protocols=("data",))
+        self._parts = parts
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Give a part; the library turns the error into a warning, so `refused` tells too."""
+        if url.startswith(SCHEME) and (part := self._parts.get(url.removeprefix(SCHEME))):
+            return URLFetcherResponse(url, part.data, {"Content-Type": part.media_type})
+        if url.startswith(DRAWN_IN_PLACE):
+            return super().fetch(url, headers)
+        self.refused.append(url)
+        raise ValueError(f"refused: {url}")
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        """Answer the older way of asking."""
+        return self.fetch(url)

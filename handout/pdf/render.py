@@ -1,0 +1,36 @@
+"""A print job to the bytes of a PDF/UA-1 file."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from handout.pdf.attach import attach
+from handout.pdf.job import PrintJob
+from handout.pdf.repair import repair
+
+
+def render_pdf(job: PrintJob) -> bytes:
+    """Render a job as PDF/UA-1; the same job gives the same bytes.
+
+    Raises HandoutError when the page asks for anything but its own parts, names a property
+    that is not understood, or holds a character its fonts lack.
+    """
+    # Only who prints waits the half second that this import takes.
+    from handout.pdf.engine import lay_out, write  # noqa: PLC0415
+
+    with pikepdf.open(io.BytesIO(write(job, lay_out(job)))) as pdf:
+        repair(pdf)
+        attach(pdf, job.attachments)
+        return _bytes(pdf)
+
+
+def _bytes(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return out.getvalue()
