@@ -22,18 +22,23 @@ _ONE_AT_A_TIME = threading.RLock()  # Pango's font maps and the log belong to th
 
 
 @contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
+
+
+@contextmanager
 def _own_fonts_only() -> Iterator[None]:
     """Hide the machine's fonts, so that a page is the same on every machine."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "no fonts" is what is wanted here
-            yield
-    finally:
-        del os.environ["FONTCONFIG_FILE"]
-        if before is not None:
-            os.environ["FONTCONFIG_FILE"] = before
+    with _environment("FONTCONFIG_FILE", str(_NO_FONTS)), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "no fonts" is what is wanted here
+        yield
 
 
 check_pango()
@@ -53,14 +58,16 @@ def lay_out(job: PrintJob, more: Sequence[Stylesheet] = ()) -> weasyprint.Docume
 
     Raises HandoutError with all that WeasyPrint only logs.
     """
-    with _ONE_AT_A_TIME, _heard(job) as (fetcher, complaints):
+    fetcher = PartFetcher(job.resources)
+    with _ONE_AT_A_TIME, _heard(job, fetcher) as complaints:
         return _document(job, (*job.stylesheets, *more), fetcher, complaints)
 
 
 def write(job: PrintJob, document: weasyprint.Document) -> bytes:
     """Write laid-out pages as a tagged PDF."""
-    with _ONE_AT_A_TIME, _heard(job) as (fetcher, _), html_attributes():
-        document.url_fetcher = fetcher
+    # Without HarfBuzz' subsetter the time would be written into each font.
+    still = _environment("SOURCE_DATE_EPOCH", "0")
+    with _ONE_AT_A_TIME, still, html_attributes(), _heard(job, document.url_fetcher):
         return bytes(document.write_pdf(pdf_variant=_VARIANT))
 
 
@@ -114,10 +121,10 @@ def _font_configuration(fonts: FontSet) -> FontConfiguration:
 
 
 @contextmanager
-def _heard(job: PrintJob) -> Iterator[tuple[PartFetcher, Complaints]]:
-    fetcher = PartFetcher(job.resources)
+def _heard(job: PrintJob, fetcher: PartFetcher) -> Iterator[Complaints]:
+    """Turn what is refused or only logged in this block into an error after it."""
     with listen(job.template) as complaints:
-        yield fetcher, complaints
+        yield complaints
     refused = [_refusal(job.template, address) for address in dict.fromkeys(fetcher.refused)]
     if refused or complaints.problems:
         raise HandoutError(refused or complaints.problems)

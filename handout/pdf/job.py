@@ -36,6 +36,23 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """Which items of a page should share pages, and how far their figures may give way.
+
+    `items` is the class of the items: blocks one below another, each with an id. Their height
+    must grow with the custom property `property`, `stacked` times where figures stand one
+    above another. A figure's height is `preferred_mm` unless the page says otherwise.
+    """
+
+    items: str
+    property: str
+    min_mm: float
+    preferred_mm: float
+    max_mm: float
+    stacked: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """All that a PDF is made from: the same job gives the same bytes.
 
@@ -51,3 +68,4 @@ class PrintJob:
     resources: Mapping[str, Resource] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     template: str = "template"
+    fits: tuple[Fit, ...] = ()

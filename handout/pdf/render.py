@@ -17,10 +17,11 @@ def render_pdf(job: PrintJob) -> bytes:
     Raises HandoutError when the page asks for anything but its own parts, names a property
     that is not understood, or holds a character its fonts lack.
     """
-    # Only who prints waits the half second that this import takes.
-    from handout.pdf.engine import lay_out, write  # noqa: PLC0415
+    # Only who prints waits the half second that these imports take.
+    from handout.pdf.engine import write  # noqa: PLC0415
+    from handout.pdf.measure import lay_out_fitted  # noqa: PLC0415
 
-    with pikepdf.open(io.BytesIO(write(job, lay_out(job)))) as pdf:
+    with pikepdf.open(io.BytesIO(write(job, lay_out_fitted(job)))) as pdf:
         repair(pdf)
         attach(pdf, job.attachments)
         return _bytes(pdf)

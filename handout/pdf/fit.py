@@ -1,0 +1,77 @@
+"""How large figures may be so that whole items share pages; arithmetic only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handout.pdf.job import Fit, Stylesheet
+
+STEP_MM = 0.1  # sizes are whole steps, so that rounding never pushes an item over
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as it was laid out, in millimetres.
+
+    `base_mm` is its height without its figures, `lead_mm` what stands above it when it is the
+    first on a page, `gap_mm` what stands between it and the item before on one page,
+    `tail_mm` what follows the last item on its page. `page_mm` is the height of its page.
+    `fresh` says that it starts a page although it had room on the one before.
+    """
+
+    id: str
+    base_mm: float
+    lead_mm: float
+    gap_mm: float
+    page_mm: float
+    tail_mm: float = 0.0
+    fresh: bool = False
+
+
+def figure_sizes(items: Sequence[Item], fit: Fit) -> dict[str, float]:
+    """Choose each item's figure height: most items to a page first, then the largest figures.
+
+    All items of a page get one size. An item too tall for any page keeps the smallest.
+    """
+    return {item.id: size for page in _pages(items, fit) for item, size in _sized(page, fit)}
+
+
+def fit_stylesheet(sizes: Mapping[str, float], fit: Fit) -> Stylesheet:
+    """Write the sizes as a custom property of each item; sizes are lengths, type never shrinks."""
+    rules = [f"#{id_} {{ {fit.property}: {size:g}mm !important }}" for id_, size in sizes.items()]
+    return Stylesheet("\n".join(rules), "fit")
+
+
+def first_stylesheet(fit: Fit) -> Stylesheet:
+    """Write the size that every item has while it is measured."""
+    rule = f".{fit.items} {{ {fit.property}: {fit.preferred_mm:g}mm !important }}"
+    return Stylesheet(rule, "fit")
+
+
+def _pages(items: Sequence[Item], fit: Fit) -> Iterator[list[Item]]:
+    page: list[Item] = []
+    for item in items:
+        if page and (item.fresh or _height([*page, item], fit.min_mm, fit) > page[0].page_mm):
+            yield page
+            page = []
+        page.append(item)
+    if page:
+        yield page
+
+
+def _height(page: Sequence[Item], figure_mm: float, fit: Fit) -> float:
+    gaps = sum(item.gap_mm for item in page[1:])
+    return page[0].lead_mm + gaps + sum(item.base_mm + fit.stacked * figure_mm for item in page)
+
+
+def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
+    spare = page[0].page_mm - page[-1].tail_mm - _height(page, 0, fit)
+    size = _whole_steps(spare / (fit.stacked * len(page)))
+    for item in page:
+        yield item, min(max(size, fit.min_mm), fit.max_mm)
+
+
+def _whole_steps(size_mm: float) -> float:
+    return round(math.floor(size_mm / STEP_MM + 1e-6) * STEP_MM, 3)

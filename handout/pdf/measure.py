@@ -1,0 +1,180 @@
+"""Lay a page out, measure its items, and lay it out again with figures that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import weasyprint
+from weasyprint.formatting_structure.boxes import Box, LineBox, MarginBox
+
+from handout.errors import HandoutError, Problem
+from handout.pdf.engine import lay_out
+from handout.pdf.fit import STEP_MM, Item, figure_sizes, first_stylesheet, fit_stylesheet
+from handout.pdf.job import Fit, PrintJob, Stylesheet
+
+MM = 25.4 / 96  # of a CSS pixel
+CLEARLY_MM = 1.0  # more than rounding and half-known margins explain
+MOST_LAYOUTS = 4  # two do nearly always; sizes that never settle are not worth more
+
+Sizes = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One item as it stands: pages counted from 0, millimetres from the page's top."""
+
+    id: str
+    page: int
+    last_page: int
+    top_mm: float
+    bottom_mm: float
+    height_mm: float
+    margin_top_mm: float
+    margin_bottom_mm: float
+
+
+def lay_out_fitted(job: PrintJob) -> weasyprint.Document:
+    """Lay out a job with its figures as large as whole items on a page allow."""
+    chosen: Sequence[Sizes] = [{} for _ in job.fits]
+    document = lay_out(job, _sheets(job, chosen))
+    for _ in range(MOST_LAYOUTS - 1):
+        wanted = [
+            figure_sizes(measure(document, job, fit, sizes), fit)
+            for fit, sizes in zip(job.fits, chosen, strict=True)
+        ]
+        if all(_same(*pair) for pair in zip(wanted, chosen, strict=True)):
+            break
+        chosen = wanted
+        document = lay_out(job, _sheets(job, chosen))
+    return document
+
+
+def measure(document: weasyprint.Document, job: PrintJob, fit: Fit, sizes: Sizes) -> list[Item]:
+    """Measure the items of a laid-out document; `sizes` are the figure heights it has now."""
+    heights = [page._page_box.height * MM for page in document.pages]
+    placed = _placed(document, job, fit)
+    items = []
+    for i, here in enumerate(placed):
+        before = placed[i - 1] if i else None
+        lead, gap = _lead_and_gap(here, before)
+        items.append(
+            Item(
+                here.id,
+                here.height_mm - fit.stacked * sizes.get(here.id, fit.preferred_mm),
+                lead,
+                gap,
+                heights[here.page],
+                _tail(document, here) if _last_on_page(placed, i) else 0.0,
+                before is not None and _had_room(here, before, gap, heights),
+            )
+        )
+    return items
+
+
+def _sheets(job: PrintJob, chosen: Sequence[Sizes]) -> list[Stylesheet]:
+    return [
+        fit_stylesheet(sizes, fit) if sizes else first_stylesheet(fit)
+        for fit, sizes in zip(job.fits, chosen, strict=True)
+    ]
+
+
+def _same(wanted: Sizes, chosen: Sizes) -> bool:
+    """Tell whether new sizes are the old ones but for rounding."""
+    return wanted.keys() == chosen.keys() and all(
+        abs(size - chosen[id_]) < 1.5 * STEP_MM for id_, size in wanted.items()
+    )
+
+
+def _lead_and_gap(here: Placed, before: Placed | None) -> tuple[float, float]:
+    if before is None:
+        return here.top_mm, 0.0
+    margin = max(before.margin_bottom_mm, here.margin_top_mm)
+    if here.page == before.last_page:
+        gap = here.top_mm - before.bottom_mm
+        return max(gap - margin, 0.0), gap
+    return here.top_mm, here.top_mm + margin
+
+
+def _had_room(here: Placed, before: Placed, gap: float, heights: list[float]) -> bool:
+    room = heights[before.last_page] - before.bottom_mm
+    return here.page > before.last_page and room > gap + here.height_mm + CLEARLY_MM
+
+
+def _last_on_page(placed: list[Placed], i: int) -> bool:
+    return i + 1 == len(placed) or placed[i + 1].page > placed[i].last_page
+
+
+def _placed(document: weasyprint.Document, job: PrintJob, fit: Fit) -> list[Placed]:
+    parts: dict[str, list[tuple[int, Box, float]]] = {}
+    for number, page in enumerate(document.pages):
+        start = page._page_box.content_box_y()
+        for box in _items(page._page_box, fit.items):
+            if not (id_ := box.element.get("id")):
+                raise HandoutError([_without_id(job, fit)])
+            parts.setdefault(id_, []).append((number, box, start))
+    return [_place(id_, pieces) for id_, pieces in parts.items()]
+
+
+def _place(id_: str, pieces: list[tuple[int, Box, float]]) -> Placed:
+    """Join the pieces of an item, of which there are several when it is split over pages."""
+    (page, first, start), (last_page, last, last_start) = pieces[0], pieces[-1]
+    return Placed(
+        id_,
+        page,
+        last_page,
+        (first.border_box_y() - start) * MM,
+        (last.border_box_y() + last.border_height() - last_start) * MM,
+        sum(box.border_height() for _, box, _ in pieces) * MM,
+        _margin_mm(first, "margin_top"),
+        _margin_mm(last, "margin_bottom"),
+    )
+
+
+def _items(box: Box, class_: str) -> Iterator[Box]:
+    """Give the boxes of the elements of a class, without the boxes inside them."""
+    for child in box.children:
+        if not isinstance(child, Box):
+            continue
+        if child.element is not None and class_ in child.element.get("class", "").split():
+            yield child
+        else:
+            yield from _items(child, class_)
+
+
+def _margin_mm(box: Box, side: str) -> float:
+    """Read a margin as it was asked for: at a page's top it is laid out as none."""
+    asked = box.style[side]
+    return float(asked.value * MM) if getattr(asked, "unit", "") == "px" else 0.0
+
+
+def _tail(document: weasyprint.Document, here: Placed) -> float:
+    """Measure what follows an item on its page."""
+    page = document.pages[here.last_page]._page_box
+    below = page.content_box_y() + (here.bottom_mm - STEP_MM) / MM
+    ends = [end - page.content_box_y() for end in _ends_below(page, below)]
+    return max(max(ends, default=0.0) * MM - here.bottom_mm, 0.0)
+
+
+def _ends_below(box: Box, below: float) -> Iterator[float]:
+    for child in box.children:
+        if not isinstance(child, Box) or isinstance(child, MarginBox):
+            continue
+        if not child.is_in_normal_flow():
+            continue
+        if child.position_y >= below:
+            yield child.position_y + (
+                child.height if isinstance(child, LineBox) else child.margin_height()
+            )
+        else:
+            yield from _ends_below(child, below)
+
+
+def _without_id(job: PrintJob, fit: Fit) -> Problem:
+    return Problem(
+        job.template,
+        0,
+        0,
+        f"an element of class {fit.items!r} has no id, so its figures cannot be fitted",
+        'give each its own, as in id="exercise-1"',
+    )
