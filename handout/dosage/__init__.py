@@ -1,0 +1,1 @@
+"""Doses in their three faces: shorthand, value, sentence (FITT-VP)."""
