@@ -1,0 +1,1 @@
+"""Tools that prove a finished PDF: its tags, text, fonts, pictures and codes."""

@@ -1,0 +1,142 @@
+"""The structure tree of a PDF as text, for people and for comparison."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+Texts = dict[tuple[int, int], str]
+Numbers = dict[tuple[int, int], int]
+SAYS_NOTHING = ("Span", "NonStruct")  # left out, unless they carry something
+
+
+@dataclass(slots=True)
+class Tag:
+    """An element of the tree: text and elements in reading order."""
+
+    role: str
+    notes: list[str]
+    kids: list[Tag | str] = field(default_factory=list)
+
+
+def tag_tree(pdf: bytes) -> str:
+    """Write the tree as indented text: role, what it carries, its text.
+
+    P
+      "Prepared for Maria. See "
+      Link "clinic.example"
+    Figure alt="A person lying down"
+    TH scope=Row "Bridge"
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        texts = _marked_texts(pdf)
+        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        tops = _kids(document.Root.StructTreeRoot)
+        tags = [_tag(element, 0, texts, numbers) for element in tops]
+    return "\n".join(line for tag in tags for line in _lines(tag, 0)) + "\n"
+
+
+def untagged_pages(pdf: bytes) -> list[int]:
+    """List the pages, from 1, that hold something but that no element of the tree stands on."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+        elements = [element for top in _kids(root) for element in _walk(top)]
+        tagged = {element.Pg.objgen for element in elements if "/Pg" in element}
+        bare = [number for number, p in enumerate(document.pages) if p.objgen not in tagged]
+    return [number + 1 for number in bare if _holds_something(pdf, number)]
+
+
+def _holds_something(pdf: bytes, number: int) -> bool:
+    return next(pdfium.PdfDocument(pdf)[number].get_objects(), None) is not None
+
+
+def _walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        yield element
+        for kid in _kids(element):
+            yield from _walk(kid)
+
+
+def _tag(element: pikepdf.Object, page: int, texts: Texts, numbers: Numbers) -> Tag:
+    """Read one element; `page` is where it stands unless it says otherwise."""
+    page = numbers[element.Pg.objgen] if "/Pg" in element else page
+    tag = Tag(str(element.S)[1:], list(_notes(element)))
+    for kid in _kids(element):
+        if isinstance(kid, pikepdf.Dictionary):
+            if "/S" in kid:
+                tag.kids.extend(_spoken(_tag(kid, page, texts, numbers)))
+        else:
+            tag.kids.append(texts.get((page, int(kid)), ""))
+    return tag
+
+
+def _spoken(tag: Tag) -> list[Tag | str]:
+    """Leave out an element that says nothing, but not what is in it."""
+    return tag.kids if tag.role in SAYS_NOTHING and not tag.notes else [tag]
+
+
+def _notes(element: pikepdf.Object) -> Iterator[str]:
+    for key, name in (("/Alt", "alt"), ("/ActualText", "actual"), ("/Lang", "lang")):
+        if key in element:
+            yield f'{name}="{element[key]}"'
+    for key, value in sorted(dict(element.get("/A", {})).items()):
+        if key in ("/Scope", "/ListNumbering", "/ColSpan", "/RowSpan"):
+            yield f"{key[1:].lower()}={str(value).removeprefix('/')}"
+
+
+def _lines(tag: Tag, depth: int) -> Iterator[str]:
+    indent, head = "  " * depth, " ".join([tag.role, *tag.notes])
+    kids = list(_joined(tag.kids))
+    if all(isinstance(kid, str) for kid in kids):
+        text = "".join(map(str, kids)).strip()
+        yield f'{indent}{head} "{text}"' if text else indent + head
+        return
+    yield indent + head
+    for kid in kids:
+        if isinstance(kid, Tag):
+            yield from _lines(kid, depth + 1)
+        else:
+            yield f'{indent}  "{kid}"'
+
+
+def _joined(kids: list[Tag | str]) -> Iterator[Tag | str]:
+    """Join runs of text, which a line break or bold letters cut into pieces."""
+    text = ""
+    for kid in kids:
+        if isinstance(kid, str):
+            text += kid
+            continue
+        if text.strip():
+            yield text
+        text = ""
+        yield kid
+    if text.strip():
+        yield text
+
+
+def _marked_texts(pdf: bytes) -> Texts:
+    """Read the text of every piece of marked content, by page and number."""
+    texts: Texts = {}
+    for number, page in enumerate(pdfium.PdfDocument(pdf)):
+        reader = page.get_textpage()
+        for thing in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
+            key = number, pdfium_c.FPDFPageObj_GetMarkedContentID(thing)
+            texts[key] = texts.get(key, "") + _text(thing, reader)
+    return texts
+
+
+def _text(thing: pdfium.PdfObject, reader: pdfium.PdfTextPage) -> str:
+    size = pdfium_c.FPDFTextObj_GetText(thing, reader, None, 0)
+    buffer = (pdfium_c.FPDF_WCHAR * size)()
+    pdfium_c.FPDFTextObj_GetText(thing, reader, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K", pikepdf.Array())
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
