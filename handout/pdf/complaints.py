@@ -19,11 +19,27 @@ ALLOWED = (
     re.compile(r"Using fontTools instead of HarfBuzz-Subset"),
 )
 _PLACE = re.compile(r",? at (\d+):(\d+)\b[,:]?")
-_HINTS = (
-    ("has no required alt description", 'write alt="…" that says what the picture shows'),
-    ("glyph", "print it in a font that has this character, or write it otherwise"),
-    ("Anchor defined twice", "give every id once"),
-    ("Ignored", "use a property that is understood; see the template guide"),
+# What is heard, what to say instead, and what to do about it.
+_SAYINGS = (
+    (
+        r'Image "(?:part:)?(.*)" has no required alt description',
+        r"the picture {0} has no words for who cannot see it",
+        'write alt="…" that says what it shows',
+    ),
+    (
+        r'\.notdef glyph rendered .*: "(.+)" \((U\+\w+)\)',
+        "no font of the page has the character {0} ({1})",
+        "write it otherwise, or add a font that has it",
+    ),
+    (
+        r"Failed to load image at '(?:part:)?(.*)': .*",
+        "the picture {0} cannot be read",
+        "give an SVG, PNG or JPEG file",
+    ),
+    (r"Failed to render SVG image (?:part:)?(.*)", "the picture {0} cannot be drawn", ""),
+    (r"Anchor defined twice: (.*)", "the id {0} is given twice", "give every id once"),
+    (r"No anchor #(.*) for internal URI reference", "a link leads to #{0}, which is not there", ""),
+    (r"(Ignored `.*`, .*)", "{0}", "write a property and a value that WeasyPrint knows"),
 )
 
 
@@ -76,8 +92,15 @@ def _read(path: str, message: str) -> Problem:
     place = _PLACE.search(message)
     line, column = (int(place[1]), int(place[2])) if place else (0, 0)
     text = _PLACE.sub(",", message, count=1) if place else message
-    hint = next((hint for start, hint in _HINTS if start in message), "")
-    return Problem(path, line, column, _shorten(text.rstrip(".,")), hint)
+    told, hint = _say(text.strip().rstrip(".,"))
+    return Problem(path, line, column, _shorten(told), hint)
+
+
+def _say(text: str) -> tuple[str, str]:
+    for heard, said, hint in _SAYINGS:
+        if found := re.fullmatch(heard, text, re.DOTALL):
+            return said.format(*found.groups()), hint
+    return text, ""
 
 
 def _shorten(text: str) -> str:

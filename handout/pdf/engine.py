@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handout.errors import HandoutError, Problem
-from handout.fonts import FontSet, static_files
+from handout.fonts import FontSet, fonts_for, static_files
 from handout.pango import check_pango
 from handout.pdf.complaints import Complaints, listen
 from handout.pdf.job import PrintJob, Stylesheet
+from handout.pdf.letters import letters_of
 
 _NO_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 _VARIANT = "pdf/ua-1"
@@ -74,10 +75,12 @@ def write(job: PrintJob, document: weasyprint.Document) -> bytes:
 def _document(
     job: PrintJob, sheets: Sequence[Stylesheet], fetcher: PartFetcher, complaints: Complaints
 ) -> weasyprint.Document:
-    fonts, counters = _font_configuration(job.fonts), CounterStyle()
+    # Fonts that the text does not need are left out: preparing a large one takes seconds.
+    needed = fonts_for(letters_of(job.html, sheets), job.fonts)
+    fonts, counters = _font_configuration(needed), CounterStyle()
     read = [
         _read_css(sheet, fonts, counters, fetcher, complaints)
-        for sheet in (_default_fonts(job.fonts), *sheets)
+        for sheet in (_defaults(job.fonts), *sheets)
     ]
     complaints.path = job.template
     html = weasyprint.HTML(string=unicodedata.normalize("NFC", job.html), url_fetcher=fetcher)
@@ -102,10 +105,13 @@ def _read_css(
     )
 
 
-def _default_fonts(fonts: FontSet) -> Stylesheet:
-    """Name the set's fonts for text and, since they inherit nothing, for margin boxes."""
-    family = f"{{ font-family: {fonts.css_families} }}"
-    return Stylesheet(f"html {family} @page {family}")
+def _defaults(fonts: FontSet) -> Stylesheet:
+    """Name the set's fonts for text and, since they inherit nothing, for margin boxes.
+
+    The hyphen of Unicode, which few fonts have, gives way to the one on every keyboard.
+    """
+    family = f"font-family: {fonts.css_families}"
+    return Stylesheet(f'html {{ {family}; hyphenate-character: "-" }} @page {{ {family} }}')
 
 
 def _font_configuration(fonts: FontSet) -> FontConfiguration:
@@ -125,9 +131,11 @@ def _heard(job: PrintJob, fetcher: PartFetcher) -> Iterator[Complaints]:
     """Turn what is refused or only logged in this block into an error after it."""
     with listen(job.template) as complaints:
         yield complaints
-    refused = [_refusal(job.template, address) for address in dict.fromkeys(fetcher.refused)]
-    if refused or complaints.problems:
-        raise HandoutError(refused or complaints.problems)
+    addresses = dict.fromkeys(fetcher.refused)
+    refused = [_refusal(job.template, address) for address in addresses]
+    others = [p for p in complaints.problems if not any(a in p.message for a in addresses)]
+    if refused or others:
+        raise HandoutError([*refused, *others])
 
 
 def _refusal(template: str, address: str) -> Problem:

@@ -91,6 +91,20 @@ def place_figures(tags: Tags) -> None:
         figure.A.Placement = Name.Block
 
 
+def join_terms(tags: Tags) -> None:
+    """Put a term and its meaning, which come as two entries of a list, into one."""
+    for entries in tags.named("L"):
+        joined: list[Object] = []
+        for entry in _kids(entries):
+            if joined and _roles(joined[-1]) == ["/Lbl"] and _roles(entry) == ["/LBody"]:
+                body = entry.K[0]
+                body.P = joined[-1]
+                joined[-1].K.append(body)
+            else:
+                joined.append(entry)
+        entries.K = Array(joined)
+
+
 def index_identifiers(tags: Tags) -> None:
     """List elements by their identifiers, as ISO 32000-1 table 322 asks when there are any."""
     known = sorted((e for e in tags.elements if "/ID" in e), key=lambda e: bytes(e.ID))
@@ -104,6 +118,7 @@ REPAIRS: tuple[Callable[[Tags], None], ...] = (
     mark_page_furniture,
     print_links,
     place_figures,
+    join_terms,
     index_identifiers,
 )
 
@@ -120,6 +135,10 @@ def _walk(element: Object) -> Iterator[Object]:
     yield element
     for kid in _kids(element):
         yield from _walk(kid)
+
+
+def _roles(element: Object) -> list[str]:
+    return [str(kid.S) for kid in _kids(element)]
 
 
 def _kids(element: Object) -> list[Object]:

@@ -49,6 +49,8 @@ def _tell(element: pydyf.Dictionary, box: Box) -> None:
         return
     if language := source.get("lang"):
         element["Lang"] = pydyf.String(language)
+    if box.element_tag == "dt" and element["S"] == "/LBody":
+        element["S"] = "/Lbl"
     if element["S"] == "/TH":
         element["A"]["Scope"] = _SCOPES.get(source.get("scope"), "/Column")
     elif element["S"] == "/L":

@@ -1,0 +1,24 @@
+"""The letters that a page may print."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from handout.pdf.job import Stylesheet
+
+_CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+
+
+def letters_of(page: str, sheets: Iterable[Stylesheet]) -> str:
+    """Gather every character that HTML and CSS can put on paper, markup and all."""
+    return html.unescape(page) + "".join(map(_css_letters, sheets))
+
+
+def _css_letters(sheet: Stylesheet) -> str:
+    return _CSS_ESCAPE.sub(lambda escape: _letter(int(escape[1], 16)), sheet.text)
+
+
+def _letter(code: int) -> str:
+    return chr(code) if 0 < code <= 0x10FFFF else ""
