@@ -52,7 +52,7 @@ class HandoutError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class ValueProblem(ValueError):
+class ValueProblem(ValueError):  # noqa: N818 - a problem, told as the others are
     """A value that cannot be taken, and what to write instead; the caller knows the place."""
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from handout.errors import HandoutError, Problem
 
@@ -56,6 +57,10 @@ class Words:
         """Write a date in full, as in '22 November 2026'."""
         return format_date(day, format="long", locale=self.locale)
 
+    def number(self, value: float) -> str:
+        """Write a number with the language's decimal sign."""
+        return format_decimal(value, locale=self.locale)
+
     def _found(self, text: str, *messages: str) -> str:
         # An unknown message comes back as the very object that was asked for.
         if self.language != SOURCE_LANGUAGE and any(text is message for message in messages):
@@ -82,7 +87,9 @@ def load_words(language: str, folders: Sequence[Path]) -> Words:
         if path.is_file():
             return Words(language, _read_catalog(path), str(path))
     known = ", ".join([SOURCE_LANGUAGE, *list_languages(folders)])
-    raise HandoutError([Problem(language, 0, 0, "no wording in this language", f"there is {known}")])
+    raise HandoutError(
+        [Problem(language, 0, 0, "no wording in this language", f"there is {known}")]
+    )
 
 
 def list_languages(folders: Sequence[Path]) -> list[str]:

@@ -44,8 +44,9 @@ def _darker(colour: str, least: float) -> str:
 def _on_black_text(value: object) -> object:
     value = _colour(value)
     if isinstance(value, str) and ratio(value, INK) < TEXT_CONTRAST:
+        found = ratio(value, INK)
         raise ValueProblem(
-            f"text on {value} has a contrast of {ratio(value, INK):.2f}, {TEXT_CONTRAST:g} is needed",
+            f"text on {value} has a contrast of {found:.2f}, {TEXT_CONTRAST:g} is needed",
             "take a lighter tint",
         )
     return value

@@ -30,7 +30,9 @@ Position = Literal[
     "lying-on-back", "lying-on-front", "side-lying", "sitting", "standing",
     "hands-and-knees", "kneeling", "walking", "any",
 ]  # fmt: skip
-Purpose = Literal["strength", "stretch", "mobility", "balance", "endurance", "relaxation", "control"]
+Purpose = Literal[
+    "strength", "stretch", "mobility", "balance", "endurance", "relaxation", "control"
+]
 
 
 def _step(value: object) -> object:
@@ -65,9 +67,7 @@ class Change(Written):
         return self
 
 
-Steps = Annotated[
-    tuple[Annotated[Step, BeforeValidator(_step)], ...], BeforeValidator(one_or_many)
-]
+Steps = Annotated[tuple[Annotated[Step, BeforeValidator(_step)], ...], BeforeValidator(one_or_many)]
 Changes = Annotated[
     tuple[Annotated[Change, BeforeValidator(_change)], ...], BeforeValidator(one_or_many)
 ]
@@ -106,12 +106,14 @@ class Exercise(Written):
     position: Position
     purpose: Purpose
     aim: Prose = Field(description="What it does for the patient, in one line.")
-    clinician: Prose | None = Field(None, description="For colleagues; never on the patient's page.")
+    clinician: Prose | None = Field(
+        None, description="For colleagues; never on the patient's page."
+    )
     muscles: tuple[Prose, ...] = ()
     feel: Prose = Field(description="What the patient should feel.")
     sides: Sides = "none"
     directions: tuple[Prose, ...] = Field((), description="What 'each direction' means.")
-    repetition: Prose | None = Field(None, description="What counts as one, where one could doubt.")
+    repetition: Prose | None = Field(None, description="What counts as one, if unclear.")
     equipment: tuple[Prose, ...] = ()
     start: Prose = Field(description="The start position.")
     steps: Steps = Field(min_length=1, description="At most 7, one action each.")

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from handout.errors import ValueProblem
+from handout.limbs import Affected
 from handout.models.exercise import Changes, Entry, Review, Source
 from handout.models.text import (
     Dose,
@@ -26,9 +27,7 @@ KINDS = (
     "text", "safety", "pain_rule", "exercises", "phases", "schedule", "do_dont", "checklist",
     "clinician",
 )  # fmt: skip
-_SPAN = re.compile(
-    r"(?:days?|weeks?) \d+(?:-\d+|\+)?|for \d+(?:-\d+)? (?:days?|weeks?|months?)"
-)
+_SPAN = re.compile(r"(?:days?|weeks?) \d+(?:-\d+|\+)?|for \d+(?:-\d+)? (?:days?|weeks?|months?)")
 
 
 def _span(value: object) -> object:
@@ -182,9 +181,7 @@ class Handout(_Dosed):
     since: Literal["operation", "injury", "start"] | None = Field(
         None, description="What day 0 is."
     )
-    affected: Prose | None = Field(
-        None, description="The word for the side while none is given: operated, painful."
-    )
+    affected: Affected = Field("affected", description="The word for the side while none is given.")
     video: Link | None = None
     blocks: tuple[Block, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = ()

@@ -65,10 +65,12 @@ class Prescription(Written):
     @model_validator(mode="before")
     @classmethod
     def _handout_or_programme(cls, value: Any) -> Any:
-        if isinstance(value, dict) and not value.get("handout"):
-            if not (value.get("title") and value.get("exercises")):
-                raise ValueProblem(
-                    "a prescription names a handout, or has a title and exercises of its own",
-                    "write 'handout: ID'",
-                )
+        whole = isinstance(value, dict) and (
+            value.get("handout") or (value.get("title") and value.get("exercises"))
+        )
+        if isinstance(value, dict) and not whole:
+            raise ValueProblem(
+                "a prescription names a handout, or has a title and exercises of its own",
+                "write 'handout: ID'",
+            )
         return value

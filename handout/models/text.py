@@ -20,9 +20,11 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 # Keys whose value is a list of sentences: a comma inside [one, two] would cut a sentence in two.
 PROSE_LISTS = frozenset(
-    "steps feel mistakes precautions do dont checklist goals notes paragraphs "
-    "do_not_start_if stop_if call_us_if emergency".split()
-)
+    (
+        "steps", "mistakes", "precautions", "do", "dont", "checklist", "goals", "notes", "text",
+        "do_not_start_if", "stop_if", "call_us_if", "emergency",
+    )
+)  # fmt: skip
 
 
 class Written(BaseModel):

@@ -1,0 +1,50 @@
+# make demo    set up and print the seed handout into output/
+# make test    set up and run every test
+# make check   what CI checks beside tests
+.DEFAULT_GOAL := demo
+PYTHON ?= python3
+BIN := .venv/bin
+HANDOUT := $(BIN)/handout
+TODAY ?= $(shell date +%F)
+SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
+	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
+
+.PHONY: demo test check format schema pictures clean
+
+demo: .venv/ready
+	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
+	$(HANDOUT) make piriformis-release --patient "Sample Patient" --side left -o output/piriformis-release.pdf
+
+test: .venv/ready
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --fail-under=95
+
+check: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(HANDOUT) check
+
+format: .venv/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: .venv/ready
+	mkdir -p content/schema
+	for kind in $$($(HANDOUT) schema); do $(HANDOUT) schema $$kind > content/schema/$$kind.json || exit; done
+
+pictures: demo
+	$(BIN)/python -m tests.proof.pictures
+
+clean:
+	rm -rf .venv output/*.pdf
+
+# Everything that a new machine lacks: packages, and Pango where it cannot be loaded.
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m handout.pango --install
+	touch $@

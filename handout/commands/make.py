@@ -1,0 +1,151 @@
+"""`handout make`: one patient's PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handout.cli import Desk
+from handout.compose.composer import compose, settle
+from handout.errors import HandoutError, Problem
+from handout.i18n import load_words
+from handout.outbox import free_name, write_private
+from handout.prescribing import Orders, apply_orders, dated, open_prescription
+
+# option → field of the prescription
+FIELDS = {
+    "clinician": "clinician",
+    "date": "date",
+    "next_visit": "next_visit",
+    "since": "since",
+    "phase": "phase",
+    "side": "side",
+    "frequency": "frequency",
+    "brand": "brand",
+    "template": "template",
+    "format": "format",
+    "language": "language",
+    "paper": "paper",
+}
+
+
+class Pair(click.ParamType[tuple[str, str]]):
+    """EXERCISE=TEXT."""
+
+    name = "EXERCISE=TEXT"
+
+    def __init__(self, *, text_needed: bool = True) -> None:
+        self.text_needed = text_needed
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Split at the first equals sign."""
+        name, equals, text = str(value).partition("=")
+        if not name.strip() or (self.text_needed and not (equals and text.strip())):
+            self.fail(f"{value!r} should read EXERCISE=TEXT, as in clamshell=2x12", param, ctx)
+        return name.strip(), text.strip()
+
+
+@click.command(short_help="Make one patient's handout as a PDF.")
+@click.argument("target", metavar="HANDOUT|PRESCRIPTION.yaml|EARLIER.pdf")
+@click.option("--patient", metavar="NAME", help="The patient's name, as printed.")
+@click.option("--reference", metavar="REF", help="The clinic's own number for the patient.")
+@click.option("--clinician", metavar="NAME", help="Who prescribes.")
+@click.option("--date", metavar="DATE", help="The sheet's date, as in 2026-11-22; else today.")
+@click.option("--next-visit", metavar="DATE", help="The next visit.")
+@click.option(
+    "--since", metavar="DATE", help="Day 0, such as the operation: turns weeks into dates."
+)
+@click.option("--phase", type=int, metavar="N", help="Print this phase alone.")
+@click.option("--side", type=click.Choice(["left", "right", "both"]), help="The affected side.")
+@click.option("--goal", "goals", multiple=True, metavar="TEXT", help="A goal; repeatable.")
+@click.option("--note", "notes", multiple=True, metavar="TEXT", help="A note; repeatable.")
+@click.option("--frequency", metavar="DOSE", help="How often, for every exercise: 1-2/day.")
+@click.option("--dose", "doses", type=Pair(), multiple=True, help="A dose: clamshell=2x12.")
+@click.option("--note-for", "notes_for", type=Pair(), multiple=True, help="A note on an exercise.")
+@click.option("--skip", multiple=True, metavar="EXERCISE", help="Leave out; repeatable.")
+@click.option(
+    "--add",
+    type=Pair(text_needed=False),
+    multiple=True,
+    metavar="EXERCISE[=DOSE]",
+    help="Add an exercise; repeatable.",
+)
+@click.option("--only", multiple=True, metavar="EXERCISE", help="Leave out all others; repeatable.")
+@click.option("--brand", metavar="NAME", help="The clinic's brand.")
+@click.option("--template", metavar="NAME", help="The page layout.")
+@click.option("--format", metavar="NAME", help="What this reader needs, such as large-print.")
+@click.option("--language", metavar="TAG", help="The sheet's language, such as es.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write."
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the PDF afterwards.")
+@click.pass_obj
+def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **options: Any) -> None:
+    """Make one patient's handout as a PDF.
+
+    Start from a handout's id, from a prescription file, or from an earlier PDF: it carries its
+    own prescription.
+
+    \b
+    handout make buttock-pain --patient "Sample Patient" --side left \\
+        --dose "clamshell=2x12, each side" --note "Use the heat pack first."
+    """
+    library, places = desk.library(), desk.places
+    path = _destination(output, target)
+    order = open_prescription(target, library)
+    today = dt.date.today()  # the one place where the clock is read
+    order = type(order)(dated(order.value, today), order.positions)
+    order = apply_orders(order, read_orders(order.value.patient.model_dump(), options), library)
+    order = settle(order, desk.clinic(), library)
+    words = load_words(order.value.language or "en", places.locales)
+    document = compose(order, library, words)
+    desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
+
+    from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
+
+    path = path if path.suffix else free_name(path, document.id, ".pdf")
+    write_private(path, print_document(document, places.templates, words))
+    click.echo(path)
+    if open_it:
+        click.launch(str(path))
+
+
+def read_orders(patient: dict[str, Any], options: dict[str, Any]) -> Orders:
+    """Gather the options that were given."""
+    fields = {field: options[name] for name, field in FIELDS.items() if options[name] is not None}
+    fields |= {name: options[name] for name in ("goals", "notes") if options[name]}
+    given = {"name": options["patient"], "reference": options["reference"]}
+    if any(value is not None for value in given.values()):
+        named = {name: value for name, value in given.items() if value is not None}
+        fields["patient"] = {key: value for key, value in (patient | named).items() if value}
+    return Orders(
+        fields,
+        options["doses"],
+        options["notes_for"],
+        options["skip"],
+        options["add"],
+        options["only"],
+    )
+
+
+def _destination(output: Path | None, target: str) -> Path:
+    """Give the file to write, or the folder to write into."""
+    path = output or Path()
+    if path.is_dir():
+        return path
+    if path.suffix.lower() != ".pdf":
+        hint = "end the file's name in .pdf, or make the folder first"
+        raise HandoutError([Problem(str(path), 0, 0, "there is no such folder", hint)])
+    if not path.parent.is_dir():
+        hint = "make the folder first"
+        raise HandoutError([Problem(str(path.parent), 0, 0, "there is no such folder", hint)])
+    if path.exists() and Path(target).exists() and path.samefile(target):
+        hint = "give the new sheet another name, so that the earlier one stays"
+        raise HandoutError([Problem(str(path), 0, 0, "this is the earlier sheet itself", hint)])
+    return path

@@ -1,0 +1,1 @@
+"""Prescription, content, brand and language, merged into one Document."""

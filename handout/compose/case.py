@@ -1,0 +1,85 @@
+"""One patient's case: all that composing needs, and the problems it finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from handout.errors import HandoutError, Problem, ValueProblem
+from handout.i18n import Words
+from handout.library import Library
+from handout.limbs import SideWords
+from handout.models.brand import Brand
+from handout.models.handout import Block, Handout
+from handout.models.prescription import Prescription
+from handout.yamlfile import Key, Positions, YamlFile
+
+T = TypeVar("T")
+OWN_PROGRAMME = "own-programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A prescription with its handout, brand and words."""
+
+    order: YamlFile[Prescription]
+    handout: YamlFile[Handout]
+    brand: YamlFile[Brand]
+    library: Library
+    words: Words
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def prescription(self) -> Prescription:
+        """Give what is prescribed."""
+        return self.order.value
+
+    @property
+    def one_side(self) -> str | None:
+        """Give left or right, where one of them is prescribed."""
+        side = self.prescription.side
+        return side if side in ("left", "right") else None
+
+    @property
+    def day_zero(self) -> dt.date | None:
+        """Give the day that weeks are counted from, where it is known."""
+        since = self.prescription.since
+        return since if isinstance(since, dt.date) else None
+
+    def fill(self, text: str | None, region: str, positions: Positions, key: Key) -> str:
+        """Fill `{side}` and its kin in a text; note a problem where one is unknown."""
+        side = self.one_side
+        words = SideWords(
+            self.words,
+            "left" if side == "left" else "right" if side == "right" else None,
+            self.handout.value.affected,
+        )
+        filled = self.attempt(lambda: words.fill(text or "", region), positions, key)
+        return filled if filled is not None else ""
+
+    def attempt(self, make: Callable[[], T], positions: Positions, key: Key) -> T | None:
+        """Make something; where the value does not allow it, note the problem with its place."""
+        try:
+            return make()
+        except ValueProblem as problem:
+            self.problems.append(positions.problem(key, problem.message, problem.hint))
+            return None
+
+    def stop_on_problems(self) -> None:
+        """Raise HandoutError when anything was found."""
+        if self.problems:
+            raise HandoutError(sorted(set(self.problems)))
+
+
+def own_handout(prescription: Prescription) -> Handout:
+    """Make a handout of a programme that has none: its title and its exercises."""
+    return Handout.model_construct(
+        id=OWN_PROGRAMME,
+        title=prescription.title or "",
+        purpose="",
+        version=1,
+        blocks=(Block(exercises=prescription.exercises),),
+        language=prescription.language or "en",
+    )

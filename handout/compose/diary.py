@@ -1,0 +1,78 @@
+"""The diary: what to tick, sized from the doses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+from babel.dates import get_day_names
+
+from handout.compose.case import Case
+from handout.compose.glance import Made
+from handout.compose.items import shown_on
+from handout.compose.plan import Planned
+from handout.document import Diary, DiaryRow, Item
+from handout.dosage.estimate import period_weeks, sessions_a_day
+from handout.dosage.value import Dosage
+
+DEFAULT_WEEKS = 2
+MOST_WEEKS = 12
+MOST_BOXES = 6
+_SIGNS = {
+    "on waking": "sun", "morning": "sun", "midday": "sun", "afternoon": "sun",
+    "evening": "moon", "bedtime": "moon",
+}  # fmt: skip
+
+
+def make_diary(case: Case, made: Sequence[Made]) -> Diary | None:
+    """Make the diary of all items, a row each; None where there is nothing to tick."""
+    rows = tuple(_row(case, *pair) for pair in made)
+    if not rows:
+        return None
+    start = case.prescription.since or case.prescription.date
+    first = start if isinstance(start, dt.date) else None
+    return Diary(
+        weeks=_weeks(case, made),
+        days=_days(case, first),
+        starts=case.words.date(first) if first else "",
+        rows=rows,
+    )
+
+
+def _row(case: Case, item: Item, planned: Planned) -> DiaryRow:
+    sessions = sessions_a_day(planned.dosage, MOST_BOXES)
+    moments = tuple(_SIGNS.get(moment, "") for moment in planned.dosage.when)
+    if len(moments) != sessions:
+        moments = ("",) * sessions
+    picture = item.pictures[-1] if item.pictures else None
+    return DiaryRow(item.number, item.title, picture, _boxes(case, planned.dosage), moments)
+
+
+def _boxes(case: Case, dosage: Dosage) -> tuple[str, ...]:
+    left = case.words.pgettext("box", "L")
+    right = case.words.pgettext("box", "R")
+    if dosage.sides == "each":
+        return left, right
+    shown = shown_on(case, dosage)
+    if dosage.sides in ("affected", "other") and shown:
+        return (left,) if shown == "left" else (right,)
+    return ("",)
+
+
+def _weeks(case: Case, made: Sequence[Made]) -> int:
+    """Take as many weeks as the longest period says, else until the next visit, else two."""
+    stated = [weeks for _, planned in made if (weeks := period_weeks(planned.dosage))]
+    if stated:
+        return min(max(stated), MOST_WEEKS)
+    visit, day = case.prescription.next_visit, case.prescription.date
+    if isinstance(visit, dt.date) and isinstance(day, dt.date) and visit > day:
+        return min(math.ceil((visit - day).days / 7), MOST_WEEKS)
+    return DEFAULT_WEEKS
+
+
+def _days(case: Case, first: dt.date | None) -> tuple[str, ...]:
+    """Name seven days from the first one; from the week's first day where none is known."""
+    names = get_day_names("abbreviated", locale=case.words.locale)
+    start = first.weekday() if first else case.words.locale.first_week_day
+    return tuple(names[(start + n) % 7] for n in range(7))

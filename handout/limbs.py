@@ -1,0 +1,60 @@
+"""Words for sides and limbs: whole phrases, never a side glued to a limb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from handout.errors import ValueProblem
+from handout.i18n import Words
+
+Affected = Literal["affected", "operated", "injured", "painful", "sore", "weaker"]
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LIMBS = {
+    "hip": "leg", "knee": "leg", "ankle": "leg",
+    "shoulder": "arm", "elbow": "arm", "hand": "arm",
+}  # fmt: skip
+CASES = ("nom", "acc", "gen", "loc")
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """What `{side}`, `{other_side}` and `{limb}` say on one sheet."""
+
+    words: Words
+    side: Literal["left", "right"] | None
+    affected: Affected = "affected"
+
+    def fill(self, text: str, region: str) -> str:
+        """Fill the placeholders in; raise ValueProblem for one that is not known."""
+
+        def phrase(found: re.Match[str]) -> str:
+            name, _, case = found[1].partition(":")
+            make = self._phrases().get(name)
+            if make is None or (case or "nom") not in CASES:
+                raise ValueProblem(
+                    f"unknown placeholder {found[0]}", "write {side}, {other_side} or {limb}"
+                )
+            return make(case or "nom", region)
+
+        return _PLACEHOLDER.sub(phrase, text)
+
+    def _phrases(self) -> dict[str, Callable[[str, str], str]]:
+        return {
+            "side": lambda _case, _region: self._side(),
+            "other_side": lambda _case, _region: self._other(),
+            "limb": self._limb,
+        }
+
+    def _side(self) -> str:
+        return self.words.pgettext("side", self.side or self.affected)
+
+    def _other(self) -> str:
+        other = {"left": "right", "right": "left", None: "other"}[self.side]
+        return self.words.pgettext("side", other)
+
+    def _limb(self, case: str, region: str) -> str:
+        limb = _LIMBS.get(region, "side")
+        return self.words.pgettext(f"limb {case}", f"{self.side or self.affected} {limb}")

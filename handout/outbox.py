@@ -1,0 +1,60 @@
+"""Files for others: private, and whole or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from handout.errors import HandoutError, Problem
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file of mode 0600 under a temporary name and rename it; the old one stays till then.
+
+    Raises HandoutError where it cannot be written.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        hint = "choose another place with -o, or free some space"
+        raise HandoutError([Problem(str(path), 0, 0, reason, hint)]) from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def write_new(path: Path, text: str) -> Path:
+    """Write a file of somebody's own, with its folders; never over one that is there."""
+    if path.exists():
+        hint = "choose another name, or take the old file away"
+        raise HandoutError([Problem(str(path), 0, 0, "this file is there already", hint)])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise HandoutError([Problem(str(path), 0, 0, reason, "choose another folder")]) from None
+    return path
+
+
+def free_name(folder: Path, stem: str, suffix: str) -> Path:
+    """Give a name in a folder that no file has yet: first stem, then stem-2."""
+    number, path = 1, folder / f"{stem}{suffix}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    return path

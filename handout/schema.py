@@ -1,0 +1,51 @@
+"""JSON Schema of what people write, for editors that complete and check."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import BaseModel
+
+from handout.models.brand import Brand
+from handout.models.clinic import Clinic
+from handout.models.exercise import Entry, Exercise
+from handout.models.handout import Handout
+from handout.models.prescription import Prescription
+
+KINDS: dict[str, type[BaseModel]] = {
+    "exercise": Exercise,
+    "handout": Handout,
+    "brand": Brand,
+    "prescription": Prescription,
+    "clinic": Clinic,
+}
+
+
+def write_schema(kind: str) -> str:
+    """Write the JSON Schema of one kind of file."""
+    schema = KINDS[kind].model_json_schema(mode="validation")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    for name, shape in _SHORT_FORMS.items():
+        if name in schema.get("$defs", {}):
+            schema["$defs"][name] = {"anyOf": [*shape, schema["$defs"][name]]}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+# What may be written short, as the models' own validators take it.
+_SHORT_FORMS: dict[str, list[dict[str, object]]] = {
+    Entry.__name__: [
+        {"type": "string", "description": "The exercise's id."},
+        {
+            "type": "object",
+            "description": "The exercise's id and its dose.",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "patternProperties": {"^(?!do$|exercise$)[a-z0-9]+(-[a-z0-9]+)*$": {"type": "string"}},
+            "additionalProperties": False,
+        },
+    ],
+    "Step": [{"type": "string", "description": "One action."}],
+    "Change": [{"type": "string", "description": "What to change."}],
+    "Limit": [{"type": "string", "description": "What not to do."}],
+    "Patient": [{"type": "string", "description": "The patient's name, or __."}],
+}
