@@ -1,0 +1,299 @@
+"""A Document as HTML, with its style sheets and parts: the only module that knows Jinja."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+from pydantic import Field
+
+from handout.document import BrandFace, Document, Picture, Scan
+from handout.errors import HandoutError, Problem, ValueProblem
+from handout.i18n import Words
+from handout.models.text import Prose, Written
+from handout.sheet import Attachment, Fit, Part, Sheet
+from handout.yamlfile import read_text, read_yaml
+
+PAGE = "handout.html"
+SVG = "image/svg+xml"
+LONGEST_NUMBER = 30  # characters kept on one line; a longer run of digits must be free to break
+
+# A number with what belongs to it: 8–10 · 2×10 · 5→20 · 400 mg · +44 20 7946 0000 · 999
+_NUMBER = re.compile(
+    r"[+(]?\d(?:[\d .,:/×x()–→-]*\d)?(?:[ \u00a0]?(?:%|°|[kmµ]?g|[cmk]?m|m?l|lb|min|s|h)(?!\w))?"
+)
+_SIGN = re.compile(r"part:sign-([\w-]+)")
+
+
+class FitFile(Written):
+    """How cards share pages, as a template's author writes it."""
+
+    items: str = Field("card", description="The class of what is kept whole; each has an id.")
+    property: str = Field("--figure", description="The custom property that sets its height.")
+    min: float = Field(gt=0, description="The smallest height in millimetres.")
+    max: float = Field(gt=0, description="The largest height in millimetres.")
+
+
+class TemplateFile(Written):
+    """What a template says of itself in template.yaml."""
+
+    title: Prose
+    description: Prose
+    fit: FitFile | None = None
+
+
+def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> Sheet:
+    """Lay a document out as HTML with the template it names; the same document, the same sheet.
+
+    `folders` hold templates, the clinic's first. Raises HandoutError where a template is
+    missing or has a mistake.
+    """
+    shelf = _Shelf(tuple(folders), document.template)
+    parts = Parts(shelf, document.brand)
+    html = _render(shelf, parts, document, words)
+    sheets = _stylesheets(shelf, document, words)
+    parts.add_signs_of(sheets)
+    return Sheet(
+        html=html,
+        stylesheets=sheets,
+        parts=parts.made,
+        fonts=document.brand.fonts,
+        title=document.title,
+        language=document.language,
+        fit=_fit(shelf),
+        attachments=(_prescription(document, words),),
+    )
+
+
+def isolate(value: object) -> Markup:
+    """Keep a whole value, such as a phone number, left to right and on one line."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+
+def isolate_numbers(value: object) -> Markup:
+    """Keep each number of a text, with its range and unit, left to right and on one line."""
+    parts, text, end = [], str(value), 0
+    for found in _NUMBER.finditer(text):
+        if len(found[0]) <= LONGEST_NUMBER:
+            parts += [escape(text[end : found.start()]), isolate(found[0])]
+            end = found.end()
+    return Markup().join([*parts, escape(text[end:])])
+
+
+def kind(block: object) -> str:
+    """Name a block by its kind, as in 'do-dont'."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(block).__name__).lower()
+
+
+class _Shelf:
+    """The folders a template's files are looked for in."""
+
+    def __init__(self, folders: tuple[Path, ...], template: str) -> None:
+        self.folders, self.template = folders, template
+
+    def find(self, name: str) -> Path:
+        """Find a file, the clinic's own before the built-in one."""
+        for folder in self.folders:
+            if (path := folder / name).is_file():
+                return path
+        raise ValueProblem(f"there is no {name}", f"looked in {', '.join(map(str, self.folders))}")
+
+    def names(self, pattern: str) -> list[str]:
+        """List what there is, by the name without its ending."""
+        return sorted({path.stem for folder in self.folders for path in folder.glob(pattern)})
+
+
+class Parts:
+    """Pictures, codes and signs that a page names; each is kept once."""
+
+    def __init__(self, shelf: _Shelf, brand: BrandFace) -> None:
+        self._shelf, self._colours = shelf, dict(brand.colours)
+        self.made: dict[str, Part] = {}
+
+    def part(self, thing: Picture | Scan) -> str:
+        """Give the address of a picture or QR code."""
+        if isinstance(thing, Scan):
+            return self._keep(thing.svg.encode(), SVG)
+        return self._keep(thing.data, thing.media_type)
+
+    def sign(self, name: str, size: str = "") -> Markup:
+        """Draw a sign of our own; it is an ornament, so words must say the same."""
+        self._add_sign(name)
+        look = 'style="background-image:url(part:sign-{})"'
+        return Markup('<i class="sign {}" ' + look + "></i>").format(size, name)
+
+    def add_signs_of(self, sheets: Sequence[str]) -> None:
+        """Add the signs that style sheets name."""
+        for name in dict.fromkeys(name for sheet in sheets for name in _SIGN.findall(sheet)):
+            self._add_sign(name)
+
+    def _add_sign(self, name: str) -> None:
+        if f"sign-{name}" in self.made:
+            return
+        try:
+            drawing = read_text(self._shelf.find(f"_parts/signs/{name}.svg"))
+        except ValueProblem:
+            known = ", ".join(self._shelf.names("_parts/signs/*.svg"))
+            raise ValueProblem(f"there is no sign called {name!r}", f"there is {known}") from None
+        for role in ("ink", "stop"):
+            drawing = drawing.replace(role.upper(), self._colours[_SIGN_COLOURS[role]])
+        self.made[f"sign-{name}"] = Part(drawing.encode(), SVG)
+
+    def _keep(self, data: bytes, media_type: str) -> str:
+        name = hashlib.sha256(data).hexdigest()[:16]
+        self.made[name] = Part(data, media_type)
+        return f"part:{name}"
+
+
+_SIGN_COLOURS = {"ink": "brand", "stop": "stop"}
+
+
+def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words) -> str:
+    environment = _environment(shelf.folders)
+    try:
+        page = environment.get_template(f"{shelf.template}/{PAGE}")
+        return page.render(
+            doc=document, part=parts.part, sign=parts.sign, words=words, **_wording(words)
+        )
+    except HandoutError:
+        raise
+    except TemplateNotFound as error:
+        raise HandoutError([_missing(error, shelf)]) from None
+    except Exception as error:  # an expression of a template's author may raise anything
+        raise HandoutError([_mistake(error, shelf)]) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(n=isolate_numbers, isolate=isolate, kind=kind)
+    return environment
+
+
+def _wording(words: Words) -> dict[str, Callable[..., Markup]]:
+    """Give the functions that `_()` and its kin call; what they fill in is escaped."""
+
+    def filled(text: str, values: Mapping[str, Any]) -> Markup:
+        return escape(text) % values if values else escape(text)
+
+    def counted(text: str, count: int, values: Mapping[str, Any]) -> Markup:
+        return filled(text, {"num": count, **values})
+
+    return {
+        "gettext": lambda m, **v: filled(words.gettext(m), v),
+        "pgettext": lambda c, m, **v: filled(words.pgettext(c, m), v),
+        "ngettext": lambda s, p, n, **v: counted(words.ngettext(s, p, n), n, v),
+        "npgettext": lambda c, s, p, n, **v: counted(words.npgettext(c, s, p, n), n, v),
+    }
+
+
+def _missing(error: TemplateNotFound, shelf: _Shelf) -> Problem:
+    if error.name == f"{shelf.template}/{PAGE}":
+        known = ", ".join(_template_names(shelf))
+        return Problem(
+            shelf.template,
+            0,
+            0,
+            f"there is no template called {shelf.template}",
+            f"there is {known}",
+        )
+    path, line = _place(error, shelf)
+    return Problem(path, line, 0, f"there is no file {error.name}", "includes are found by folder")
+
+
+def _template_names(shelf: _Shelf) -> list[str]:
+    pages = (page for folder in shelf.folders for page in folder.glob(f"*/{PAGE}"))
+    return sorted({page.parent.name for page in pages})
+
+
+def _mistake(error: Exception, shelf: _Shelf) -> Problem:
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(error.filename or error.name or "", error.lineno, 0, error.message or "")
+    path, line = _place(error, shelf)
+    hint = error.hint if isinstance(error, ValueProblem) else ""
+    if isinstance(error, TemplateError | ValueProblem):
+        return Problem(path, line, 0, str(error), hint)
+    return Problem(path, line, 0, f"{type(error).__name__}: {error}")
+
+
+def _place(error: Exception, shelf: _Shelf) -> tuple[str, int]:
+    """Find the innermost line of a template that an error passed through."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(folder) for folder in shelf.folders):
+            return frame.filename, frame.lineno or 0
+    return str(shelf.find(f"{shelf.template}/{PAGE}")), 0
+
+
+def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[str, ...]:
+    names = (
+        f"_paper/{document.paper}.css",
+        "_parts/page.css",
+        f"{shelf.template}/style.css",
+        f"_formats/{document.format}.css",
+    )
+    return (_root(document, words), *(_read(shelf, name) for name in names))
+
+
+def _read(shelf: _Shelf, name: str) -> str:
+    try:
+        return read_text(shelf.find(name))
+    except ValueProblem as missing:
+        kin = ", ".join(shelf.names(f"{Path(name).parent}/*.css"))
+        problem = Problem(name, 0, 0, missing.message, f"there is {kin}")
+        raise HandoutError([problem]) from None
+
+
+def _root(document: Document, words: Words) -> str:
+    """Write the brand's colours and the running words as custom properties, the only place."""
+    colours = [f"--{role}: {colour}" for role, colour in document.brand.colours]
+    return f":root {{ {'; '.join([*colours, f'--folio: {_folio(words)}'])} }}"
+
+
+def _folio(words: Words) -> str:
+    """Write 'Page 2 of 4' as CSS content, in any order of its two numbers."""
+    text = words.gettext("Page {page} of {pages}")
+    pieces = re.split(r"\{(page|pages)\}", text)
+    return " ".join(
+        f"counter({piece})" if place % 2 else _css_string(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _css_string(text: str) -> str:
+    """Quote a text for CSS."""
+    return '"' + re.sub(r'["\\<\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"'
+
+
+def _fit(shelf: _Shelf) -> Fit | None:
+    fit = read_yaml(shelf.find(f"{shelf.template}/template.yaml"), TemplateFile).value.fit
+    return Fit(fit.items, fit.property, fit.min, fit.max) if fit else None
+
+
+def _prescription(document: Document, words: Words) -> Attachment:
+    return Attachment(
+        "prescription.yaml",
+        document.prescription.encode(),
+        "application/yaml",
+        words.gettext("The prescription that makes this handout again"),
+    )
