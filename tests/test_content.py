@@ -57,7 +57,7 @@ FACTS = [
     ("clamshell", "45 degrees"),
     ("clamshell", "feet together"),
     ("clamshell", "as high as feels comfortable"),
-    ("figure-four-stretch", "ankle on the other thigh, just above the knee"),
+    ("figure-four-stretch", "ankle on the other thigh, a little above the knee"),
     ("figure-four-stretch", "hands behind that thigh"),
     ("figure-four-stretch", "towards your chest"),
     ("piriformis-stretch", "towards your chest"),
@@ -89,13 +89,13 @@ FACTS = [
 ]
 
 UNWANTED = {
-    "repeat: three more, or three in all?": r"\brepeat",
+    "repeat: three more, or three in all?": r"(?i)\brepeat",
     "an abbreviation": r"\b(?!I\b)[A-Z]{2,}\b|\b(?:approx|reps?|secs?|mins?|etc|e\.g|i\.e|vs)\b",
     "x-notation": r"\d\s*[x×]\s*\d|\b\d+\s*[x×]\b",
     "a dose": r"(?i)\b(?:hold|stretch|press) (?:\w+ )?for \d|\b\d+ (?:times|seconds?|sets)",
-    "an instruction nobody wrote": r"\b(?:as prescribed|as instructed|as tolerated|TBC)\b",
-    "a word of the trade": r"\b(?:glutes?|prone|supine|abduction|isometric|engage|core|reps)\b",
-    "another page": r"\b(?:overleaf|next page|as above|see below|click)\b",
+    "an instruction nobody wrote": r"(?i)\b(?:as prescribed|as instructed|as tolerated|TBC)\b",
+    "a word of the trade": r"(?i)\b(?:glutes?|prone|supine|abduction|isometric|engage|core|reps)\b",
+    "another page": r"(?i)\b(?:overleaf|next page|as above|see below|click)\b",
     "a web address": r"https?:|www\.",
     "a blank": r"__",
 }
