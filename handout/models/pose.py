@@ -74,7 +74,7 @@ class Contact(Part):
     """One thing that must hold in a pose: a point on a place, a direction, a distance (cm)."""
 
     point: str | None = Field(default=None, description="Body landmark, as in r_heel or head_back.")
-    on: str | None = Field(
+    rests_on: str | None = Field(
         default=None, description="'floor' or a prop of this figure: rest on it."
     )
     height: Number | None = Field(
@@ -107,9 +107,9 @@ class Contact(Part):
         if self.direction is not None:
             names, relations = "along or facing", [self.along, self.facing]
         else:
-            names = "on, height, at, keep, to, at_least, at_most or apart_from"
+            names = "rests_on, height, at, keep, to, at_least, at_most or apart_from"
             relations = [
-                self.on, self.height, self.at, self.keep, self.to, self.at_least, self.at_most,
+                self.rests_on, self.height, self.at, self.keep, self.to, self.at_least, self.at_most,
                 self.apart_from,
             ]  # fmt: skip
         if (self.point is None) == (self.direction is None):
@@ -313,9 +313,9 @@ class FigureSpec(Part):
         kinds = [prop.kind for prop in self.props]
         for name, pose in self.poses.items():
             for contact in pose.solve.contacts:
-                if contact.on is not None and contact.on not in {"floor", *kinds}:
+                if contact.rests_on is not None and contact.rests_on not in {"floor", *kinds}:
                     raise ValueError(
-                        f"phase {name!r} rests on {contact.on!r}, but the figure has no such prop; "
+                        f"phase {name!r} rests on {contact.rests_on!r}, but the figure has no such prop; "
                         f"props: {', '.join(kinds) or 'none'}"
                     )
 
