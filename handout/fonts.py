@@ -191,7 +191,9 @@ def _plain(path: Path, weight: int) -> TTFont:
     if "fvar" not in font:
         return font
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-    return instantiateVariableFont(font, {**axes, "wght": weight}, updateFontNames=True)
+    return instantiateVariableFont(
+        font, {**axes, "wght": weight}, inplace=True, updateFontNames=True
+    )
 
 
 def _write_plain(font: TTFont, target: Path) -> None:

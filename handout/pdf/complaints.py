@@ -22,7 +22,7 @@ _PLACE = re.compile(r",? at (\d+):(\d+)\b[,:]?")
 # What is heard, what to say instead, and what to do about it.
 _SAYINGS = (
     (
-        r'Image "(?:part:)?(.*)" has no required alt description',
+        r'Image "(.*)" has no required alt description',
         r"the picture {0} has no words for who cannot see it",
         'write alt="…" that says what it shows',
     ),
@@ -32,14 +32,14 @@ _SAYINGS = (
         "write it otherwise, or add a font that has it",
     ),
     (
-        r"Failed to load image at '(?:part:)?(.*)': .*",
+        r"Failed to load image at '(.*)':.*",
         "the picture {0} cannot be read",
         "give an SVG, PNG or JPEG file",
     ),
-    (r"Failed to render SVG image (?:part:)?(.*)", "the picture {0} cannot be drawn", ""),
+    (r"Failed to render SVG image (.*)", "the picture {0} cannot be drawn", ""),
     (r"Anchor defined twice: (.*)", "the id {0} is given twice", "give every id once"),
     (r"No anchor #(.*) for internal URI reference", "a link leads to #{0}, which is not there", ""),
-    (r"(Ignored `.*`, .*)", "{0}", "write a property and a value that WeasyPrint knows"),
+    (r"(Ignored `.*?) ?(`, .*)", "{0}{1}", "write a property and a value that WeasyPrint knows"),
 )
 
 

@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 POINTS_PER_PIXEL = 0.75
 _PRINT = 4  # annotation flag, ISO 32000-1 table 165
 # All text is written as hexadecimal glyph numbers, so this cannot be met inside a string.
-_MARKED = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC")
+_MARKED = re.compile(rb"/\w+\s<</MCID (\d+)[^\n]*>>\nBDC")
+_NO_LETTER, _UNSEEN_LETTER = b" <>\n", b" <2060>\n"  # the word joiner
 _PAGE_FURNITURE = b"/Artifact\n<</Type /Pagination>>\nBDC"
 
 
@@ -105,6 +106,17 @@ def join_terms(tags: Tags) -> None:
         entries.K = Array(joined)
 
 
+def fill_empty_letters(tags: Tags) -> None:
+    """Give the parts of letters, which stand for no text, a letter that nobody sees.
+
+    An empty one is malformed; the letters themselves are spelled out beside the drawing.
+    """
+    for font in tags.pdf.pages[0].Resources.get("/Font", Dictionary()).values():
+        letters = font.ToUnicode.read_bytes()
+        if _NO_LETTER in letters:
+            font.ToUnicode.write(letters.replace(_NO_LETTER, _UNSEEN_LETTER))
+
+
 def index_identifiers(tags: Tags) -> None:
     """List elements by their identifiers, as ISO 32000-1 table 322 asks when there are any."""
     known = sorted((e for e in tags.elements if "/ID" in e), key=lambda e: bytes(e.ID))
@@ -119,6 +131,7 @@ REPAIRS: tuple[Callable[[Tags], None], ...] = (
     print_links,
     place_figures,
     join_terms,
+    fill_empty_letters,
     index_identifiers,
 )
 

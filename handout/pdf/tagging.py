@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pydyf
-from weasyprint.formatting_structure.boxes import Box
+from weasyprint.formatting_structure.boxes import Box, TextBox
 from weasyprint.pdf import tags
+from weasyprint.pdf.stream import Stream
 
 _SCOPES = {"row": "/Row", "rowgroup": "/Row"}  # any other header cell heads its column
 _NUMBERING = {
@@ -20,27 +22,35 @@ _NUMBERING = {
     "lower-roman": "/LowerRoman",
     "upper-roman": "/UpperRoman",
 }
+# Scripts whose fonts build letters of parts: Hebrew, Arabic, Indic, Thai and their like.
+_BUILT_OF_PARTS = re.compile("[\u0590-\u1cff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @contextmanager
 def html_attributes() -> Iterator[None]:
-    """Carry language, header scope and list numbering over while a PDF is written.
+    """Carry language, header scope, list marks and intricate letters into the tags.
 
-    The tree is built by one recursive function of the library, so that function is wrapped;
-    the tests say when a new version of the library no longer has it.
+    The library builds the tree in one recursive function and marks text in one method, so these
+    two are wrapped while a PDF is written; the tests say when a new version lacks them.
     """
-    build = tags._build_box_tree
+    build, mark = tags._build_box_tree, Stream.marked
 
     def build_and_tell(box: Box, *rest: object) -> Iterator[pydyf.Dictionary]:
         for element in build(box, *rest):
             _tell(element, box)
             yield element
 
-    tags._build_box_tree = build_and_tell
+    @contextmanager
+    def mark_with_letters(stream: Stream, box: Box, tag: str) -> Iterator[None]:
+        with mark(stream, box, tag):
+            _spell(stream, box)
+            yield
+
+    tags._build_box_tree, Stream.marked = build_and_tell, mark_with_letters
     try:
         yield
     finally:
-        tags._build_box_tree = build
+        tags._build_box_tree, Stream.marked = build, mark
 
 
 def _tell(element: pydyf.Dictionary, box: Box) -> None:
@@ -51,10 +61,17 @@ def _tell(element: pydyf.Dictionary, box: Box) -> None:
         element["Lang"] = pydyf.String(language)
     if box.element_tag == "dt" and element["S"] == "/LBody":
         element["S"] = "/Lbl"
-    if element["S"] == "/TH":
+    elif element["S"] == "/TH":
         element["A"]["Scope"] = _SCOPES.get(source.get("scope"), "/Column")
     elif element["S"] == "/L":
         # A list of words and their meanings has no marks.
         mark = box.style["list_style_type"] if box.element_tag in ("ol", "ul") else "none"
         numbering = _NUMBERING.get(mark, "/None")
         element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+
+
+def _spell(stream: Stream, box: Box) -> None:
+    """Say in letters what is drawn from parts: one dot may belong to many letters."""
+    if isinstance(box, TextBox) and _BUILT_OF_PARTS.search(box.text):
+        properties, _begin = stream.stream[-2:]
+        properties["ActualText"] = pydyf.String(box.text)

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 from PIL import Image
 
+HYPHEN_AT_LINE_END = "\x02"  # as the renderer reports it
+
 
 def page_texts(pdf: bytes) -> list[str]:
     """Read the text of each page, lines parted by a newline."""
     with _opened(pdf) as document:
-        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    return [text.replace("\r\n", "\n").replace(HYPHEN_AT_LINE_END, "-\n") for text in texts]
 
 
 def page_images(pdf: bytes, dpi: int = 96) -> list[Image.Image]:

@@ -34,7 +34,7 @@ def tag_tree(pdf: bytes) -> str:
     TH scope=Row "Bridge"
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        texts = _marked_texts(pdf)
+        texts = _marked_texts(pdf, document)
         numbers = {page.objgen: number for number, page in enumerate(document.pages)}
         tops = _kids(document.Root.StructTreeRoot)
         tags = [_tag(element, 0, texts, numbers) for element in tops]
@@ -119,7 +119,7 @@ def _joined(kids: list[Tag | str]) -> Iterator[Tag | str]:
         yield text
 
 
-def _marked_texts(pdf: bytes) -> Texts:
+def _marked_texts(pdf: bytes, document: pikepdf.Pdf) -> Texts:
     """Read the text of every piece of marked content, by page and number."""
     texts: Texts = {}
     for number, page in enumerate(pdfium.PdfDocument(pdf)):
@@ -127,7 +127,17 @@ def _marked_texts(pdf: bytes) -> Texts:
         for thing in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
             key = number, pdfium_c.FPDFPageObj_GetMarkedContentID(thing)
             texts[key] = texts.get(key, "") + _text(thing, reader)
-    return texts
+    return {**texts, **_spelled_texts(document)}
+
+
+def _spelled_texts(document: pikepdf.Pdf) -> Texts:
+    """Read the letters given beside what is drawn from parts of letters."""
+    return {
+        (number, int(mark.MCID)): str(mark.ActualText)
+        for number, page in enumerate(document.pages)
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "BDC" and "/ActualText" in (mark := operands[1])
+    }
 
 
 def _text(thing: pdfium.PdfObject, reader: pdfium.PdfTextPage) -> str:
