@@ -28,7 +28,8 @@ class Words:
 
     def __init__(self, language: str, catalog: gettext.NullTranslations, path: str) -> None:
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
+        # Plain English writes the day first and begins the week on Monday.
+        self.locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
         self._catalog = catalog
         self._path = path
 

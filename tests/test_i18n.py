@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from pathlib import Path
+
+import pytest
+
+from handout.errors import HandoutError
+from handout.i18n import list_languages, load_words
+
+CATALOG = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
+
+msgid "Left"
+msgstr "Lewa"
+
+msgctxt "limb acc"
+msgid "left leg"
+msgstr "lewą nogę"
+
+msgid "{n} set"
+msgid_plural "{n} sets"
+msgstr[0] "{n} seria"
+msgstr[1] "{n} serie"
+msgstr[2] "{n} serii"
+
+msgctxt "strip"
+msgid "set"
+msgid_plural "sets"
+msgstr[0] "seria"
+msgstr[1] "serie"
+msgstr[2] "serii"
+"""
+
+
+@pytest.fixture
+def locales(tmp_path: Path) -> Path:
+    folder = tmp_path / "pl" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "handout.po").write_text(CATALOG, encoding="utf-8")
+    return tmp_path
+
+
+def test_english_needs_no_catalog() -> None:
+    words = load_words("en", ())
+    assert words.gettext("Left") == "Left"
+    assert [words.ngettext("{n} set", "{n} sets", n) for n in (1, 2)] == ["{n} set", "{n} sets"]
+    assert words.date(dt.date(2026, 11, 22)) == "22 November 2026"
+    assert words.number(2.5) == "2.5"
+    assert words.direction == "ltr"
+
+
+def test_a_catalog_gives_plurals_and_cases(locales: Path) -> None:
+    words = load_words("pl", [locales])
+    assert words.gettext("Left") == "Lewa"
+    assert words.pgettext("limb acc", "left leg") == "lewą nogę"
+    assert [words.ngettext("{n} set", "{n} sets", n) for n in (1, 3, 5)] == [
+        "{n} seria",
+        "{n} serie",
+        "{n} serii",
+    ]
+    assert words.npgettext("strip", "set", "sets", 22) == "serie"
+    assert words.date(dt.date(2026, 11, 22)) == "22 listopada 2026"
+    assert words.number(2.5) == "2,5"
+
+
+def test_a_missing_message_stops_the_sheet(locales: Path) -> None:
+    words = load_words("pl", [locales])
+    for ask in (
+        lambda: words.gettext("Right"),
+        lambda: words.pgettext("side", "Right"),
+        lambda: words.ngettext("Right", "Rights", 2),
+        lambda: words.npgettext("strip", "Right", "Rights", 1),
+    ):
+        with pytest.raises(HandoutError) as stopped:
+            ask()
+        path = locales / "pl" / "LC_MESSAGES" / "handout.po"
+        assert str(stopped.value) == (
+            f"{path}: no pl wording for 'Right'\n"
+            "  hint: add it to the catalog: a sheet never mixes languages"
+        )
+
+
+def test_an_unknown_language_names_those_there_are(locales: Path) -> None:
+    assert list_languages([locales]) == ["pl"]
+    with pytest.raises(HandoutError) as stopped:
+        load_words("fr", [locales])
+    assert str(stopped.value) == "fr: no wording in this language\n  hint: there is en, pl"
+
+
+def test_arabic_runs_right_to_left(tmp_path: Path) -> None:
+    folder = tmp_path / "ar" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "handout.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
+    assert load_words("ar", [tmp_path]).direction == "rtl"
+
+
+def test_problems_travel_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(HandoutError([])))  # noqa: S301 - our own bytes
+    assert error.exit_code == 1

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+import pytest
+
+from handout import outbox
+from handout.errors import HandoutError
+from handout.outbox import free_name, write_new, write_private
+
+
+def test_a_file_is_private_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_private(path, b"sheet")
+    assert path.read_bytes() == b"sheet"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_no_space_left_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(outbox.os, "fsync", full)
+    with pytest.raises(HandoutError) as stopped:
+        write_private(path, b"new")
+    assert str(stopped.value) == (
+        f"{path}: no space left on device\n"
+        "  hint: choose another place with -o, or free some space"
+    )
+    assert path.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(HandoutError, match="no such file or directory"):
+        write_private(tmp_path / "no" / "a.pdf", b"")
+
+
+def test_a_free_name_counts_up(tmp_path: Path) -> None:
+    assert free_name(tmp_path, "a", ".pdf") == tmp_path / "a.pdf"
+    (tmp_path / "a.pdf").touch()
+    (tmp_path / "a-2.pdf").touch()
+    assert free_name(tmp_path, "a", ".pdf") == tmp_path / "a-3.pdf"
+
+
+def test_a_new_file_makes_its_folders_and_never_overwrites(tmp_path: Path) -> None:
+    path = tmp_path / "exercises" / "hip" / "a.yaml"
+    assert write_new(path, "id: a\n") == path
+    with pytest.raises(HandoutError) as stopped:
+        write_new(path, "id: b\n")
+    assert str(stopped.value) == (
+        f"{path}: this file is there already\n"
+        "  hint: choose another name, or take the old file away"
+    )
+    assert path.read_text() == "id: a\n"
+
+
+def test_a_new_file_under_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    with pytest.raises(HandoutError) as stopped:
+        write_new(tmp_path / "a" / "b.yaml", "")
+    assert "hint: choose another folder" in str(stopped.value)
