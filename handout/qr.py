@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlsplit
 
 import qrcode
-from qrcode.image.svg import SvgPathFillImage
 
 from handout.errors import ValueProblem
 
@@ -15,6 +16,7 @@ QUIET_ZONE = 4  # modules of white on every side, ISO/IEC 18004
 SMALLEST_MODULE_MM = 0.5  # below it a slightly blurred print is no longer read
 USUAL_MODULE_MM = 0.7
 LARGEST_MM = 40.0
+_UNBROKEN = re.compile("[!-~]+")  # ASCII without spaces: other letters read differently by phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,8 @@ class QrCode:
 def draw_qr(address: str) -> QrCode:
     """Draw a web address as SVG, refusing one that is too long to be read from paper."""
     _check_address(address)
-    code = qrcode.QRCode(
-        error_correction=qrcode.constants.ERROR_CORRECT_M,  # at one printed size M reads best
-        border=QUIET_ZONE,
-        image_factory=SvgPathFillImage,  # one path: separate squares print with hairlines
-    )
-    code.add_data(address)
-    _fit(code, address)
-    out = io.BytesIO()
-    code.make_image().save(out)
-    return QrCode(address, out.getvalue().decode(), code.modules_count + 2 * QUIET_ZONE)
+    rows = _encode(address)
+    return QrCode(address, _draw(rows), len(rows))
 
 
 def size_for(address: str, module_mm: float = USUAL_MODULE_MM) -> float:
@@ -50,16 +44,39 @@ def size_for(address: str, module_mm: float = USUAL_MODULE_MM) -> float:
     return min(draw_qr(address).modules * module_mm, LARGEST_MM)
 
 
-def _fit(code: qrcode.QRCode[SvgPathFillImage], address: str) -> None:
-    most = int(LARGEST_MM / SMALLEST_MODULE_MM) - 2 * QUIET_ZONE
+def _encode(address: str) -> list[list[bool]]:
+    """Encode at level M, which reads best at one printed size."""
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET_ZONE)
+    code.add_data(address)
     try:
-        code.make(fit=True)
-    except ValueError:
-        pass
-    else:
-        if code.modules_count <= most:
-            return
-    raise ValueProblem(
+        rows: list[list[bool]] = code.get_matrix()
+    except ValueError as error:  # longer than any code holds
+        raise _too_long(address) from error
+    if len(rows) * SMALLEST_MODULE_MM > LARGEST_MM:
+        raise _too_long(address)
+    return rows
+
+
+def _draw(rows: Sequence[Sequence[bool]]) -> str:
+    """Draw as one path of whole runs: squares side by side print with hairlines between."""
+    size = len(rows)
+    path = "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in _runs(rows))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
+        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>'
+    )
+
+
+def _runs(rows: Sequence[Sequence[bool]]) -> Iterator[tuple[int, int, int]]:
+    for y, row in enumerate(rows):
+        for dark, run in groupby(enumerate(row), key=lambda module: module[1]):
+            if dark:
+                columns = [x for x, _ in run]
+                yield columns[0], y, len(columns)
+
+
+def _too_long(address: str) -> ValueProblem:
+    return ValueProblem(
         f"the address is too long for a code that a phone can read: {len(address)} characters",
         "use a short address, best up to 42 characters",
     )
@@ -70,11 +87,12 @@ def _check_address(address: str) -> None:
         parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme not in ("https", "http") or not parts.netloc or not _plain(address):
+    if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ValueProblem(
             f"not a web address: {address!r}", "write it in full, as in https://clinic.example/knee"
         )
-
-
-def _plain(address: str) -> bool:
-    return address.isascii() and address.isprintable() and " " not in address
+    if not _UNBROKEN.fullmatch(address):
+        raise ValueProblem(
+            f"a web address cannot hold this as it is: {address!r}",
+            "copy it from a browser, which writes accents and spaces in another way",
+        )

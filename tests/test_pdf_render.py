@@ -312,6 +312,6 @@ def test_threads_do_not_hear_each_others_complaints() -> None:
 def test_arabic_is_set_in_the_arabic_font_and_pdf_ua() -> None:
     fonts = find_fonts(["Atkinson Hyperlegible", "Noto Sans Arabic"])
     html = '<html lang="ar" dir="rtl"><body><h1>تمارين الركبة</h1><p>ارفع ساقك</p></body></html>'
-    pdf = render_pdf(sheet(html=html, fonts=fonts, language="ar", title="تمارين الركبة"))
+    pdf = render_pdf(sheet(css="", html=html, fonts=fonts, language="ar"))
     assert_pdf_ua(pdf)
     assert [font.name for font in fonts_of(pdf)] == ["Noto-Sans-Arabic", "Noto-Sans-Arabic-Bold"]
