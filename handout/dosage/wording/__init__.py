@@ -1,0 +1,1 @@
+"""The messages of doses, by English text, for catalogs to translate."""
