@@ -1,0 +1,93 @@
+"""Arrows: what moves and where to, clear of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from scipy.interpolate import CubicSpline
+from scipy.ndimage import distance_transform_edt
+
+from handout.figure import landmarks
+from handout.figure.camera import UNIT, Camera
+from handout.figure.curves import lengths, numbers, path, resample, smooth
+from handout.figure.field import Array, Mask
+from handout.figure.posed import Posed
+from handout.models.pose import Arrow
+
+SHAFT = (5.0, 10.0)  # width at tail and at head, units
+HEAD, PRESS_HEAD = 30.0, 26.0
+CLEAR = 13.0  # units between the arrow's middle line and the body
+STEPS = np.arange(0, 141, 6.0)
+
+
+def arrow_line(arrow: Arrow, phase: str, posed: Mapping[str, Posed], camera: Camera) -> Array:
+    """Give the line of an arrow on the page, before it is moved clear of the body."""
+    if arrow.track is not None:
+        start, end = posed[arrow.since], posed[phase]
+        parts = np.linspace(*arrow.span, 15)
+        places = [landmarks.point(start.between(end, t).skeleton(), arrow.track)[0] for t in parts]
+        page = camera.page(np.array(places))
+    else:
+        skeleton = posed[phase].skeleton()
+        stops = [
+            landmarks.point(skeleton, name)[0] + np.array(offset, float) / 100
+            for name, offset in arrow.through
+        ]
+        page = _curve(camera.page(np.array(stops)))
+    right, up = arrow.offset
+    return np.asarray(page + np.array([right, -up]) / 100 / UNIT)
+
+
+def clear_of(line: Array, body: Mask, scale: float) -> Array:
+    """Move a line as little as needed so that it does not cross the body."""
+    apart = distance_transform_edt(~np.pad(body, 200)) * scale
+    best, best_cost = line, np.inf
+    for step in STEPS:
+        for turn in np.linspace(0, 2 * np.pi, 17)[:-1] if step else (0.0,):
+            moved = line + step * np.array([np.cos(turn), np.sin(turn)])
+            cells = np.clip((moved / scale).astype(int) + 200, 0, np.array(apart.shape[::-1]) - 1)
+            lacking = np.maximum(CLEAR - apart[cells[:, 1], cells[:, 0]], 0).mean()
+            cost = lacking * 12 + step
+            if cost < best_cost:
+                best, best_cost = moved, cost
+        if best_cost < step:
+            break
+    return np.asarray(best)
+
+
+def arrow_path(line: Array, *, press: bool = False) -> str:
+    """Write an arrow as one filled path: a shaft that grows, a head, a bar if it presses."""
+    line = smooth(resample(line, 2.0), 4, False)
+    along = lengths(line)
+    head = min(PRESS_HEAD if press else HEAD, along[-1] * 0.55)
+    end = int(np.searchsorted(along, along[-1] - head * 0.80))
+    ways = np.gradient(line, axis=0)
+    ways /= np.hypot(*ways.T)[:, None] + 1e-9
+    across = np.column_stack([-ways[:, 1], ways[:, 0]])
+    widths = (9.0, 12.0) if press else SHAFT
+    half = ((widths[0] + (widths[1] - widths[0]) * along / along[-1]) / 2)[:, None]
+    left, right = (line + across * half)[: end + 1], (line - across * half)[: end + 1]
+    way = line[-1] - line[end]
+    way /= np.hypot(*way)
+    side = np.array([-way[1], way[0]]) * head * 0.52
+    base = line[-1] - way * head
+    tip = "".join(
+        "L" + numbers(np.round(p, 1)) for p in (base + side, line[-1], base - side, right[-1])
+    )
+    back = path([right[::-1]], 0.4)
+    drawn = path([left], 0.4) + tip + back[back.index("c") :] + "z"
+    return drawn + (_bar(line[-1], way, head) if press else "")
+
+
+def _bar(tip: Array, way: Array, head: float) -> str:
+    side = np.array([-way[1], way[0]]) * head * 0.62
+    ends = (tip + way * 3 + side, tip + way * 3 - side, tip + way * 8 - side, tip + way * 8 + side)
+    return "M" + "L".join(numbers(np.round(p, 1)) for p in ends) + "z"
+
+
+def _curve(stops: Array) -> Array:
+    if len(stops) < 3:
+        return resample(stops, 2.0)
+    along = lengths(stops)
+    return np.asarray(CubicSpline(along, stops)(np.linspace(0, along[-1], 30)))

@@ -1,0 +1,134 @@
+"""One figure: every phase solved, one page for all of them, and each phase painted on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from handout.errors import ValueProblem
+from handout.figure.arrows import arrow_line, arrow_path, clear_of
+from handout.figure.camera import Camera, view_axes
+from handout.figure.field import Array, Body, Field
+from handout.figure.ground import ground_paths, ground_points, shadow_path
+from handout.figure.paint import fill, paint_ghost, paint_surface
+from handout.figure.posed import Posed
+from handout.figure.props import boxes_of, room_of, with_soft_things
+from handout.figure.solve import misses, require_contacts, solve_pose
+from handout.figure.support import surface_points
+from handout.figure.surface import read_surface
+from handout.figure.trace import Box, look
+from handout.models.pose import FigureSpec, Person
+
+PAD = 0.022  # metres between what is drawn and the page's edge
+GHOST_PIXEL = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An exercise ready to be drawn: solved phases, bodies, things, and the page they share."""
+
+    spec: FigureSpec
+    person: Person
+    posed: dict[str, Posed]
+    bodies: dict[str, Body]
+    boxes: tuple[Box, ...]
+    camera: Camera
+    footprint: tuple[Array, Array]
+
+
+def solve_phases(spec: FigureSpec, person: Person | None = None) -> dict[str, Posed]:
+    """Solve every phase in order; stop where a contact cannot be reached."""
+    person = person or spec.person
+    room = room_of(spec)
+    posed: dict[str, Posed] = {}
+    for name, pose in spec.poses.items():
+        earlier = posed[pose.start_from] if pose.start_from else None
+        posed[name] = solve_pose(pose, earlier, room, person)
+        require_contacts(name, misses(pose, posed[name], earlier, room))
+    return posed
+
+
+def set_scene(
+    spec: FigureSpec, person: Person | None = None, view: tuple[float, float] | None = None
+) -> Scene:
+    """Solve an exercise and choose a page that holds all its phases."""
+    person = person or spec.person
+    posed = solve_phases(spec, person)
+    bodies = {
+        name: with_soft_things(p.body(person), p.skeleton(), spec) for name, p in posed.items()
+    }
+    boxes = boxes_of(spec)
+    feet = _footprint(bodies, boxes)
+    axes = view_axes(*(view or spec.view))
+    places = [surface_points(body) for body in bodies.values()]
+    places += [box.corners() for box in boxes] + [ground_points(spec, *feet)]
+    seen = np.vstack(places) @ axes[:2].T
+    camera = Camera(axes, seen.min(0) - PAD, seen.max(0) + PAD)
+    camera = _with_arrows(spec, posed, camera)
+    return Scene(spec, person, posed, bodies, boxes, camera, feet)
+
+
+def draw_phase(scene: Scene, phase: str, title: str, stamp: str) -> str:
+    """Draw one phase as SVG text."""
+    if phase not in scene.posed:
+        raise ValueProblem(f"no phase {phase!r}", f"phases: {', '.join(scene.posed)}")
+    pose, posed = scene.spec.poses[phase], scene.posed[phase]
+    field = Field(scene.bodies[phase])
+    elements = _behind(scene, field)
+    if pose.ghost is not None:
+        elements += _ghost(scene, pose.ghost.of, pose.ghost.parts)
+    surface = read_surface(look(field, scene.camera, scene.boxes))
+    tinted = pose.tint if pose.tint is not None else phase != "start"
+    elements += paint_surface(surface, posed.skeleton(), scene.spec.targets if tinted else ())
+    for arrow in pose.arrows:
+        line = arrow_line(arrow, phase, scene.posed, scene.camera)
+        if arrow.track and arrow.offset == (0, 0):
+            line = clear_of(line, surface.part >= 0, scene.camera.scale)
+        drawn = arrow_path(line, press=arrow.kind == "press")
+        elements += [fill("halo", drawn, "halo", 7), fill("arrow", drawn, "arrow", 1.5)]
+    return _svg(scene.camera, elements, title, stamp)
+
+
+def _footprint(bodies: dict[str, Body], boxes: tuple[Box, ...]) -> tuple[Array, Array]:
+    places = [surface_points(body) for body in bodies.values()]
+    low = [p[p[:, 1] < 0.25][:, [0, 2]] for p in places]
+    low += [box.corners()[:, [0, 2]] for box in boxes]
+    feet = np.vstack(low) if sum(map(len, low)) else np.vstack(places)[:, [0, 2]]
+    return feet.min(0), feet.max(0)
+
+
+def _with_arrows(spec: FigureSpec, posed: dict[str, Posed], camera: Camera) -> Camera:
+    low, high = camera.low, camera.high
+    for phase, pose in spec.poses.items():
+        for arrow in pose.arrows:
+            line = arrow_line(arrow, phase, posed, camera) * 0.002
+            room = np.column_stack([camera.low[0] + line[:, 0], camera.high[1] - line[:, 1]])
+            margin = 0.045 if arrow.offset != (0, 0) or arrow.through else 0.10
+            low = np.minimum(low, room.min(0) - margin)
+            high = np.maximum(high, room.max(0) + margin)
+    return Camera(camera.axes, low, high, camera.pixel)
+
+
+def _behind(scene: Scene, field: Field) -> list[str]:
+    drawn = ground_paths(scene.spec, scene.camera, *scene.footprint)
+    elements = [fill(role, d, line) for role, line, d in drawn]
+    kinds = {prop.kind for prop in scene.spec.props}
+    role = "mat_shadow" if "mat" in kinds else "floor_shadow"
+    return [*elements, fill(role, shadow_path(field, scene.camera, *scene.footprint))]
+
+
+def _ghost(scene: Scene, phase: str, parts: tuple[str, ...]) -> list[str]:
+    camera = Camera(scene.camera.axes, scene.camera.low, scene.camera.high, GHOST_PIXEL)
+    view = look(Field(scene.bodies[phase]), camera, normals=False)
+    return paint_ghost(read_surface(view), parts)
+
+
+def _svg(camera: Camera, elements: list[str], title: str, stamp: str) -> str:
+    width, height = camera.page_size()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'data-source="{stamp}"><title>{escape(title)}</title>'
+        f'<g fill="none" stroke-linecap="round" stroke-linejoin="round">{"".join(elements)}</g></svg>\n'
+    )
