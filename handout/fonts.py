@@ -147,56 +147,51 @@ def _open(path: Path) -> TTFont:
     try:
         return TTFont(path, lazy=True, recalcTimestamp=False)
     except (TTLibError, OSError) as error:
-        raise HandoutError(
-            [Problem(str(path), 0, 0, f"not a font that can be read: {error}")]
-        ) from error
+        problem = Problem(
+            str(path), 0, 0, "not a font that can be read", "give a .ttf, .otf or .woff2 file"
+        )
+        raise HandoutError([problem]) from error
 
 
 @lru_cache(maxsize=256)
 def _static(path: Path) -> tuple[Path, ...]:
+    if _is_variable(path):
+        return tuple(_prepared(path, weight) for weight in WEIGHTS)
+    return (_prepared(path) if path.suffix.lower() == ".woff2" else path,)
+
+
+def _is_variable(path: Path) -> bool:
     font = _open(path)
-    variable = "fvar" in font
-    if not variable and path.suffix.lower() != ".woff2":
-        return (path,)
-    return tuple(_made(path, weight) for weight in (WEIGHTS if variable else WEIGHTS[:1]))
+    return "fvar" in font and any(axis.axisTag == "wght" for axis in font["fvar"].axes)
 
 
-def _made(path: Path, weight: int) -> Path:
+def _prepared(path: Path, weight: int | None = None) -> Path:
+    """Find a plain font in the cache, or make it there."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    target = cache_folder() / "fonts" / f"{path.stem.split('[')[0]}-{weight}-{digest}.ttf"
+    name = "-".join([path.stem.split("[")[0], *([str(weight)] if weight else []), digest])
+    target = cache_folder() / "fonts" / f"{name}.ttf"
     if not target.is_file():
         try:
-            _write_plain(_plain(path, weight), target)
+            _write_whole(_plain(path, weight), target)
         except OSError as error:
-            raise HandoutError(
-                [
-                    Problem(
-                        str(target),
-                        0,
-                        0,
-                        f"the prepared font cannot be kept here: {error.strerror}",
-                        "set HANDOUT_CACHE to a folder that can be written to",
-                    )
-                ],
-                ExitCode.MISSING,
-            ) from error
+            raise _cannot_keep(target, error) from error
     return target
 
 
-def _plain(path: Path, weight: int) -> TTFont:
+def _plain(path: Path, weight: int | None) -> TTFont:
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
     font = _open(path)
     font.flavor = None
-    if "fvar" not in font:
+    if weight is None:
         return font
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
     return instantiateVariableFont(
-        font, {**axes, "wght": weight}, inplace=True, updateFontNames=True
+        font, {**axes, "wght": weight}, inplace=True, updateFontNames="STAT" in font
     )
 
 
-def _write_plain(font: TTFont, target: Path) -> None:
+def _write_whole(font: TTFont, target: Path) -> None:
     """Write under a temporary name, so that another run never sees half a font."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
@@ -206,3 +201,9 @@ def _write_plain(font: TTFont, target: Path) -> None:
         Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _cannot_keep(target: Path, error: OSError) -> HandoutError:
+    message = f"a prepared font cannot be kept here: {error.strerror}"
+    hint = "set HANDOUT_CACHE to a folder that can be written to"
+    return HandoutError([Problem(str(target), 0, 0, message, hint)], ExitCode.MISSING)
