@@ -85,7 +85,12 @@ def isolate(value: object) -> Markup:
 
 
 def isolate_numbers(value: object) -> Markup:
-    """Keep each number of a text, with its range and unit, left to right and on one line."""
+    """Keep each number of a text, with its range and unit, left to right and on one line.
+
+    What is marked up already is left alone.
+    """
+    if isinstance(value, Markup):
+        return value
     parts, text, end = [], str(value), 0
     for found in _NUMBER.finditer(text):
         if len(found[0]) <= LONGEST_NUMBER:
