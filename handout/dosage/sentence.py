@@ -129,23 +129,30 @@ def _direction(dosage: Dosage, words: Words) -> Iterator[str]:
 
 
 def _sides(dosage: Dosage, words: Words, side: str | None) -> Iterator[str]:
-    if dosage.sides == "each":
-        yield plain(_each_side(dosage), words)
-    elif dosage.sides == "alternate":
-        yield plain(how.TAKE_TURNS, words)
-        if any(bout.count for bout in dosage.work):
-            yield plain(how.FULL_NUMBER, words)
-    elif dosage.sides == "together":
-        yield plain(how.TOGETHER, words)
-    elif dosage.sides:
+    if dosage.sides in ("affected", "other"):
         yield plain(how.ONLY_SIDE[side_in_words(dosage.sides, side)], words)
+    elif dosage.sides:
+        said = {"each": _each_side, "alternate": _alternate, "together": _together}[dosage.sides]
+        yield from (plain(message, words) for message in said(dosage))
 
 
-def _each_side(dosage: Dosage) -> Message:
+def _each_side(dosage: Dosage) -> Iterator[Message]:
     if any(bout.sets and bout.sets != ONE for bout in dosage.work):
-        return how.ALL_SETS_ONE_SIDE
-    done = dosage.work or dosage.phases or dosage.duration or dosage.distance
-    return how.OTHER_SIDE_TOO if done else how.EACH_SIDE_ONLY
+        yield from (how.ALL_SETS_ONE_SIDE, how.ALL_SETS_OTHER_SIDE)
+    elif dosage.work or dosage.phases or dosage.duration or dosage.distance:
+        yield how.OTHER_SIDE_TOO
+    else:
+        yield how.EACH_SIDE_ONLY
+
+
+def _alternate(dosage: Dosage) -> Iterator[Message]:
+    yield how.TAKE_TURNS
+    if any(bout.count for bout in dosage.work):
+        yield how.FULL_NUMBER
+
+
+def _together(_dosage: Dosage) -> Iterator[Message]:
+    yield how.TOGETHER
 
 
 def side_in_words(sides: str, side: str | None) -> str:

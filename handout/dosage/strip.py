@@ -67,7 +67,13 @@ def _work(bouts: tuple[Bout, ...], words: Words) -> Iterator[Cell]:
 def _phase(phase: Phase, words: Words) -> Cell:
     if phase.time is None:
         return Cell(plain(strip.DO[phase.verb], words), plain(strip.TIRED, words))
-    return _counted(phase.time.quantity, strip.PHASE[phase.verb, phase.time.unit], words)
+    quantity = phase.time.quantity
+    if phase.time.unit != "breaths":
+        return _counted(quantity, strip.PHASE[phase.verb, phase.time.unit], words)
+    cell = _counted(quantity, strip.COUNT["breaths"], words)
+    if quantity.now is None:
+        return cell  # 'Aim for 5 breaths' has a verb already
+    return Cell(plain(strip.FOR_BREATHS[phase.verb], words).format(n=cell.numeral), cell.label)
 
 
 def _length(dosage: Dosage, words: Words) -> Iterator[Cell]:

@@ -61,9 +61,8 @@ EACH_DIRECTION = mark.gettext("Do the same in each direction.")
 EACH_DIRECTION_COUNT = mark.gettext("Do the same number in each direction.")
 
 OTHER_SIDE_TOO = mark.gettext("Then do the same on the other side.")
-ALL_SETS_ONE_SIDE = mark.gettext(
-    "First do all the sets on one side. Then do all the sets on the other side."
-)
+ALL_SETS_ONE_SIDE = mark.gettext("Do all the sets on one side.")
+ALL_SETS_OTHER_SIDE = mark.gettext("Then do all of them on the other side.")
 EACH_SIDE_ONLY = mark.gettext("Do this on each side.")
 TAKE_TURNS = mark.gettext("Take turns: one side, then the other.")
 FULL_NUMBER = mark.gettext("Do the full number on each side.")

@@ -112,11 +112,11 @@ AIM_ONLY: dict[tuple[Place, str], Message] = {
 }
 
 TIRED: dict[Place, Message] = {
-    "alone": mark.gettext("Go on until the muscles feel tired."),
-    "each": mark.gettext("In each set, go on until the muscles feel tired."),
-    "this": mark.gettext("In this set, go on until the muscles feel tired."),
-    "these": mark.gettext("In each of these sets, go on until the muscles feel tired."),
-    "then": mark.gettext("Then go on until the muscles feel tired."),
+    "alone": mark.gettext("Keep going until your muscles feel tired."),
+    "each": mark.gettext("In each set, keep going until your muscles feel tired."),
+    "this": mark.gettext("In this set, keep going until your muscles feel tired."),
+    "these": mark.gettext("In each of these sets, keep going until your muscles feel tired."),
+    "then": mark.gettext("Then keep going until your muscles feel tired."),
 }
-OR_TIRED = mark.gettext("Stop sooner if the muscles feel tired.")
-OR_TIRED_SETS = mark.gettext("End a set sooner if the muscles feel tired.")
+OR_TIRED = mark.gettext("Stop sooner if your muscles feel tired.")
+OR_TIRED_SETS = mark.gettext("End a set sooner if your muscles feel tired.")
