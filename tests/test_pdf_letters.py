@@ -1,0 +1,25 @@
+"""Every letter that may reach the paper is known before."""
+
+import pytest
+
+from handout.pdf.job import Stylesheet
+from handout.pdf.letters import letters_of
+
+
+@pytest.mark.parametrize(
+    ("page", "css", "letter"),
+    [
+        ("<p>→</p>", "", "→"),
+        ("<p>&rarr;</p>", "", "→"),
+        ("<p>&#x2192;</p>", "", "→"),
+        ("", 'p::before { content: "→" }', "→"),
+        ("", r'p::before { content: "\2192" }', "→"),
+        ("", r'p::before { content: "\002192 Lift" }', "→Lift"),
+    ],
+)
+def test_letters_are_found_however_they_are_written(page: str, css: str, letter: str) -> None:
+    assert letter in letters_of(page, [Stylesheet(css)])
+
+
+def test_numbers_of_no_letter_are_passed_over() -> None:
+    assert letters_of("", [Stylesheet(r'p { content: "\0\ffffff" }')]) == 'p { content: "" }'
