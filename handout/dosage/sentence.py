@@ -124,8 +124,7 @@ def _measure(
 
 def _direction(dosage: Dosage, words: Words) -> Iterator[str]:
     if dosage.each_direction:
-        counting = any(bout.count for bout in dosage.work)
-        yield plain(how.EACH_DIRECTION_COUNT if counting else how.EACH_DIRECTION, words)
+        yield plain(how.EACH_DIRECTION, words)
 
 
 def _sides(dosage: Dosage, words: Words, side: str | None) -> Iterator[str]:
@@ -156,8 +155,8 @@ def _together(_dosage: Dosage) -> Iterator[Message]:
 
 
 def side_in_words(sides: str, side: str | None) -> str:
-    """Give 'left' or 'right' for 'affected' or 'other', where the affected side is known."""
-    if side is None:
+    """Put 'left' or 'right' for 'affected' and 'other', where the affected side is known."""
+    if side is None or sides not in ("affected", "other"):
         return sides
     return side if sides == "affected" else _OPPOSITE[side]
 

@@ -57,8 +57,7 @@ AIM_DISTANCE: dict[str, Message] = {
     "laps": mark.ngettext("Over time, aim for {n} lap.", "Over time, aim for {n} laps."),
 }
 
-EACH_DIRECTION = mark.gettext("Do the same in each direction.")
-EACH_DIRECTION_COUNT = mark.gettext("Do the same number in each direction.")
+EACH_DIRECTION = mark.gettext("Do all of this in each direction.")
 
 OTHER_SIDE_TOO = mark.gettext("Then do the same on the other side.")
 ALL_SETS_ONE_SIDE = mark.gettext("Do all the sets on one side.")
@@ -94,8 +93,12 @@ LOAD: dict[str, Message] = {
     "lb": mark.ngettext("Use a weight of {n} lb.", "Use a weight of {n} lb."),
 }
 AIM_LOAD: dict[str, Message] = {
-    "kg": mark.ngettext("Over time, aim for {n} kg.", "Over time, aim for {n} kg."),
-    "lb": mark.ngettext("Over time, aim for {n} lb.", "Over time, aim for {n} lb."),
+    "kg": mark.ngettext(
+        "Over time, aim for a weight of {n} kg.", "Over time, aim for a weight of {n} kg."
+    ),
+    "lb": mark.ngettext(
+        "Over time, aim for a weight of {n} lb.", "Over time, aim for a weight of {n} lb."
+    ),
 }
 
 BAND: dict[str, Message] = {
