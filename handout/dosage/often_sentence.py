@@ -10,19 +10,18 @@ from babel.lists import format_list
 from handout.dosage.spans import counted, plain, started
 from handout.dosage.value import ONE, WEEKDAYS, Amount, Dosage, Measure, Quantity, exactly
 from handout.dosage.wording import often
-from handout.dosage.wording.often import Subject
+from handout.dosage.wording.often import Rate, Subject
 from handout.i18n import Words
 
-ONE_TO_TWO = Quantity(Amount(1, 2))
 SEVEN = exactly(7)
 OTHER_DAY = Measure(exactly(2), "days")
+_ONCE, _ONCE_OR_TWICE = Amount(1, 1), Amount(1, 2)
 
 
 def often_sentences(dosage: Dosage, words: Words) -> Iterator[str]:
     """Say how often, on which days, when in the day and for how long in all."""
-    moved = dosage.work or dosage.phases
-    subject: Subject = "exercise" if moved else "this"
-    for tell in (_rate, _every, _week, _days, _weekdays, _rest_day, _when, _awake, _as_needed):
+    subject: Subject = "exercise" if dosage.work or dosage.phases else "this"
+    for tell in (_day, _every, _week, _days, _weekdays, _rest_day, _when, _awake, _as_needed):
         sentences = tuple(tell(dosage, subject, words))
         yield from sentences
         subject = "it" if sentences else subject
@@ -30,13 +29,25 @@ def often_sentences(dosage: Dosage, words: Words) -> Iterator[str]:
         yield counted(often.PERIOD[dosage.period.unit], dosage.period.quantity.now, words)
 
 
-def _rate(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
-    if dosage.per_day == ONE:
-        yield plain(often.ONCE_A_DAY[subject], words)
-    elif dosage.per_day == ONE_TO_TWO:
-        yield plain(often.ONCE_OR_TWICE_A_DAY[subject], words)
-    elif dosage.per_day:
-        yield from started(dosage.per_day, often.DAY[subject], often.AIM_DAY, words)
+def _day(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
+    if dosage.per_day:
+        yield from _rate(dosage.per_day, often.A_DAY, subject, words)
+
+
+def _week(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
+    if dosage.per_week:
+        yield from _rate(dosage.per_week, often.A_WEEK, subject, words)
+
+
+def _rate(times: Quantity, rate: Rate, subject: Subject, words: Words) -> Iterator[str]:
+    if times.now == _ONCE:
+        yield plain(rate.once[subject], words)
+    elif times.now == _ONCE_OR_TWICE:
+        yield plain(rate.once_or_twice[subject], words)
+    elif times.now:
+        yield counted(rate.many[subject], times.now, words)
+    if times.target:
+        yield counted(rate.aim, times.target, words)
 
 
 def _every(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
@@ -56,15 +67,6 @@ def _every(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
         yield counted(often.EVERY[key], now, words)
 
 
-def _week(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
-    if dosage.per_week == ONE:
-        yield plain(often.ONCE_A_WEEK[subject], words)
-    elif dosage.per_week == ONE_TO_TWO:
-        yield plain(often.ONCE_OR_TWICE_A_WEEK[subject], words)
-    elif dosage.per_week:
-        yield from started(dosage.per_week, often.WEEK[subject], often.AIM_WEEK, words)
-
-
 def _days(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     if dosage.days_per_week == SEVEN:
         yield plain(often.EVERY_ONE[subject, "days"], words)
@@ -74,9 +76,11 @@ def _days(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
 
 def _weekdays(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     if dosage.weekdays:
+        names = get_day_names("wide", locale=words.locale)
+        days = [names[WEEKDAYS.index(day)] for day in dosage.weekdays]
         message = often.WEEKDAYS[subject]
-        text = words.ngettext(message.one, message.many, len(dosage.weekdays))
-        yield text.format(days=_listed(_day_names(dosage.weekdays, words), words))
+        text = words.ngettext(message.one, message.many, len(days))
+        yield text.format(days=format_list(days, locale=words.locale))
 
 
 def _rest_day(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
@@ -87,7 +91,8 @@ def _rest_day(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
 def _when(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     if dosage.when:
         moments = [plain(often.MOMENTS[moment], words) for moment in dosage.when]
-        yield plain(often.WHEN[subject], words).format(when=_listed(moments, words))
+        listed = format_list(moments, locale=words.locale)
+        yield plain(often.WHEN[subject], words).format(when=listed)
 
 
 def _awake(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
@@ -98,12 +103,3 @@ def _awake(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
 def _as_needed(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     if dosage.as_needed:
         yield plain(often.AS_NEEDED[subject], words)
-
-
-def _day_names(days: tuple[str, ...], words: Words) -> list[str]:
-    names = get_day_names("wide", locale=words.locale)
-    return [names[WEEKDAYS.index(day)] for day in days]
-
-
-def _listed(things: list[str], words: Words) -> str:
-    return format_list(things, locale=words.locale)

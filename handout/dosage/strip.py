@@ -85,7 +85,8 @@ def _length(dosage: Dosage, words: Words) -> Iterator[Cell]:
             table = strip.WHOLE_DURATION
         yield _counted(dosage.duration.quantity, table[dosage.duration.unit], words)
     if dosage.distance:
-        yield _counted(dosage.distance.quantity, strip.DISTANCE[dosage.distance.unit], words)
+        table = strip.EACH_DISTANCE if is_each_time(dosage) else strip.DISTANCE
+        yield _counted(dosage.distance.quantity, table[dosage.distance.unit], words)
 
 
 def _sides(dosage: Dosage, words: Words, side: str | None) -> Iterator[Cell]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from handout.dosage.wording import mark
 from handout.dosage.wording.mark import Message
 
-BLANK = mark.gettext("How much and how often: ____")
-BLANK_MUCH = mark.gettext("How much: ____")
+BLANK = mark.gettext("How much and how often: ____.")
+BLANK_MUCH = mark.gettext("How much: ____.")
 
 DURATION: dict[str, Message] = {
     "s": mark.ngettext("Keep going for {n} second.", "Keep going for {n} seconds."),

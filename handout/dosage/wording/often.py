@@ -6,12 +6,22 @@ block; or `it`, in the second sentence about how often.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handout.dosage.wording import mark
 from handout.dosage.wording.mark import Message
 
 Subject = Literal["exercise", "this", "it"]
+
+
+class Rate(NamedTuple):
+    """The messages of a rate, and of the one to build up to."""
+
+    once: dict[Subject, Message]
+    once_or_twice: dict[Subject, Message]
+    many: dict[Subject, Message]
+    aim: Message
+
 
 DAY: dict[Subject, Message] = {
     "exercise": mark.ngettext(
@@ -188,3 +198,5 @@ PERIOD: dict[str, Message] = {
     "weeks": mark.ngettext("Keep doing this for {n} week.", "Keep doing this for {n} weeks."),
     "months": mark.ngettext("Keep doing this for {n} month.", "Keep doing this for {n} months."),
 }
+A_DAY = Rate(ONCE_A_DAY, ONCE_OR_TWICE_A_DAY, DAY, AIM_DAY)
+A_WEEK = Rate(ONCE_A_WEEK, ONCE_OR_TWICE_A_WEEK, WEEK, AIM_WEEK)

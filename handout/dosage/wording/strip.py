@@ -100,6 +100,13 @@ DISTANCE: dict[str, Message] = {
     "lengths": mark.npgettext("strip", "length", "lengths"),
     "laps": mark.npgettext("strip", "lap", "laps"),
 }
+EACH_DISTANCE: dict[str, Message] = {
+    "km": mark.npgettext("strip", "km each", "km each"),
+    "metres": mark.npgettext("strip", "metre each", "metres each"),
+    "miles": mark.npgettext("strip", "mile each", "miles each"),
+    "lengths": mark.npgettext("strip", "length each", "lengths each"),
+    "laps": mark.npgettext("strip", "lap each", "laps each"),
+}
 SIDES: dict[str, Pair] = {
     "each": (mark.pgettext("strip", "Each"), mark.pgettext("strip", "side")),
     "alternate": (mark.pgettext("strip", "Each side"), mark.pgettext("strip", "in turn")),
