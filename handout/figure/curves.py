@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -81,7 +82,7 @@ def split_at_corners(points: Array, closed: bool, sigma: float) -> tuple[list[Ar
         breaks = [k - found[0] for k in found] + [len(points) - 1]
     else:
         breaks = [0, *found, len(points) - 1]
-    pieces = zip(breaks[:-1], breaks[1:], strict=True)
+    pieces = itertools.pairwise(breaks)
     return [smooth(points[a : b + 1], sigma, False) for a, b in pieces if b > a], False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -142,7 +143,7 @@ def _ponytail(head: Frame) -> Iterator[Shape]:
     down = head.axes[0].T @ np.array([0, -1.0, 0])
     way, place = np.array([-0.9, 0.15, 0]), np.array([-0.100, 0.135, 0])
     radii = (0.016, 0.026, 0.029, 0.027, 0.022, 0.014, 0.006)
-    for first, last in zip(radii[:-1], radii[1:], strict=True):
+    for first, last in itertools.pairwise(radii):
         way = 0.55 * way + 0.45 * down
         way[0] = min(way[0], -0.05)
         way /= np.linalg.norm(way)

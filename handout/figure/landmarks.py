@@ -70,6 +70,15 @@ def point(skeleton: Skeleton, name: str) -> Array:
     return skeleton.frames[f"{side}_{segment}"].at(_on_side(side, place))
 
 
+def segment_of(name: str) -> str | None:
+    """Give the limb segment a landmark lies on, if it lies on one."""
+    side, _, rest = name.partition(":")[0].partition("_")
+    if rest in {"thigh", "shank", "upper_arm", "forearm"} and side in ("r", "l"):
+        return f"{side}_{rest}"
+    segment = SIDED.get(rest, ("", ()))[0]
+    return f"{side}_{segment}" if segment in {"thigh", "shank", "upper_arm", "forearm"} else None
+
+
 def direction(skeleton: Skeleton, name: str) -> Array:
     """Give the directions (n, 3) of 'r_foot.sole', 'l_hand.palm', 'head.face'."""
     segment, _, way = name.partition(".")

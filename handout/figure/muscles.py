@@ -48,7 +48,7 @@ class BesideSpine:
 Region = OnBone | OnBall | BesideSpine
 MUSCLES: dict[str, Region] = {
     "gluteus_maximus": OnBall("buttock", (0.02, 0, 0), (-0.90, -0.18, 0.40), 35, (62, 44)),
-    "gluteus_medius": OnBall("pelvis", (0, -0.02, 0.055), (-0.20, 0.42, 0.88), 0, (44, 42)),
+    "gluteus_medius": OnBall("pelvis", (0, -0.02, 0.055), (-0.20, 0.20, 0.95), 0, (42, 44)),
     "piriformis": OnBall("buttock", (0.02, 0.01, 0), (-0.84, 0.22, 0.50), -62, (46, 17)),
     "quadriceps": OnBone("thigh", (0.50, 0.42), (8, 62)),
     "hamstrings": OnBone("thigh", (0.56, 0.38), (180, 52)),

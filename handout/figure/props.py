@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -112,7 +113,7 @@ def _tube(prop: Prop, name: str, skeleton: Skeleton) -> Iterator[Shape]:
     radius = size_of(prop)[2] / 200
     places = [_place(stop, skeleton) for stop in prop.through]
     role = "wood" if prop.kind == "stick" else prop.kind
-    for first, last in zip(places[:-1], places[1:], strict=True):
+    for first, last in itertools.pairwise(places):
         yield make_cone(name, prop.kind, [first, last], (radius, radius), role)
 
 

@@ -58,7 +58,7 @@ def _following(mask: Mask) -> dict[Edge, Edge]:
     """
     edges: dict[Edge, None] = {}
     inside, above = mask[1:, :], mask[:-1, :]
-    for way, (r, c, dr, dc) in enumerate(_EDGES):
+    for way, (r, c, _dr, _dc) in enumerate(_EDGES):
         found = (inside & ~above) if way == 0 else (above & ~inside) if way == 2 else None
         if found is None:
             left, right = mask[:, :-1], mask[:, 1:]

@@ -8,9 +8,10 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from handout.errors import ValueProblem
-from handout.figure.arrows import arrow_line, arrow_path, clear_of
+from handout.figure.arrows import arrow_line, arrow_path, clear_of, press_path
 from handout.figure.camera import Camera, view_axes
 from handout.figure.field import Array, Body, Field
+from handout.figure.grip import lay_hands
 from handout.figure.ground import ground_paths, ground_points, shadow_path
 from handout.figure.paint import fill, paint_ghost, paint_surface
 from handout.figure.posed import Posed
@@ -41,11 +42,13 @@ class Scene:
 def solve_phases(spec: FigureSpec, person: Person | None = None) -> dict[str, Posed]:
     """Solve every phase in order; stop where a contact cannot be reached."""
     person = person or spec.person
-    room = room_of(spec)
+    room, boxes = room_of(spec), boxes_of(spec)
+    wall = room.wall if any(prop.kind == "wall" for prop in spec.props) else None
     posed: dict[str, Posed] = {}
     for name, pose in spec.poses.items():
         earlier = posed[pose.start_from] if pose.start_from else None
-        posed[name] = solve_pose(pose, earlier, room, person)
+        solved = solve_pose(pose, earlier, room, person)
+        posed[name] = lay_hands(solved, pose, person, boxes, wall)
         require_contacts(name, misses(pose, posed[name], earlier, room))
     return posed
 
@@ -84,9 +87,9 @@ def draw_phase(scene: Scene, phase: str, title: str, stamp: str) -> str:
     elements += paint_surface(surface, posed.skeleton(), scene.spec.targets if tinted else ())
     for arrow in pose.arrows:
         line = arrow_line(arrow, phase, scene.posed, scene.camera)
-        if arrow.track and arrow.offset == (0, 0):
+        if arrow.offset == (0, 0):
             line = clear_of(line, surface.part >= 0, scene.camera.scale)
-        drawn = arrow_path(line, press=arrow.kind == "press")
+        drawn = press_path(line) if arrow.kind == "press" else arrow_path(line)
         elements += [fill("halo", drawn, "halo", 7), fill("arrow", drawn, "arrow", 1.5)]
     return _svg(scene.camera, elements, title, stamp)
 
@@ -105,7 +108,7 @@ def _with_arrows(spec: FigureSpec, posed: dict[str, Posed], camera: Camera) -> C
         for arrow in pose.arrows:
             line = arrow_line(arrow, phase, posed, camera) * 0.002
             room = np.column_stack([camera.low[0] + line[:, 0], camera.high[1] - line[:, 1]])
-            margin = 0.045 if arrow.offset != (0, 0) or arrow.through else 0.10
+            margin = 0.045 if arrow.offset != (0, 0) else 0.10
             low = np.minimum(low, room.min(0) - margin)
             high = np.maximum(high, room.max(0) + margin)
     return Camera(camera.axes, low, high, camera.pixel)

@@ -18,6 +18,7 @@ from handout.models.joints import JOINTS, SIDES
 from handout.models.pose import GROUPS, LIMB_NAMES, SHIFTS, Contact, Person, Pose
 
 PER_METRE, PER_DIRECTION, PER_PRIOR = 30.0, 0.6, 0.05
+PER_ACROSS = 0.3  # fingers across a limb, not along it
 GOOD_COST = 0.03
 STARTS = 7
 MISS = 0.015  # metres that a contact may be off
@@ -153,7 +154,23 @@ class _Residual:
             gap = _gap(contact, skeleton, self.room, self.kept)
             unit = PER_METRE if contact.point else PER_DIRECTION * (0.7 if contact.facing else 1)
             rows.append(gap * unit * contact.weight)
+            if wraps(contact, self.posed):
+                rows.append(fingers_along(contact, skeleton) * PER_ACROSS)
         return np.concatenate(rows, axis=1)
+
+
+def wraps(contact: Contact, posed: Posed) -> bool:
+    """Say whether a contact lays a wrapping hand on a limb."""
+    if contact.to is None or contact.point not in {"r_palm", "l_palm"}:
+        return False
+    return posed.hands[contact.point[0]] == "wrap" and landmarks.segment_of(contact.to) is not None
+
+
+def fingers_along(contact: Contact, skeleton: Skeleton) -> Array:
+    """Give how much the fingers run along the limb that they should run around: (n, 1)."""
+    limb = skeleton.frames[str(landmarks.segment_of(str(contact.to)))]
+    hand = skeleton.frames[f"{str(contact.point)[0]}_hand"]
+    return np.einsum("ni,ni->n", limb.axes[:, :, 1], hand.axes[:, :, 1])[:, None]
 
 
 class _Memory:

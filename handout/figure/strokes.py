@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -207,7 +208,7 @@ def _strokes(chain: Chain, free: tuple[bool, bool], columns: int) -> Iterator[St
     else:
         breaks = [0, *breaks, len(points) - 1]
     ring = closed and len(breaks) == 2
-    spans = [(a, b) for a, b in zip(breaks[:-1], breaks[1:], strict=True) if b > a]
+    spans = [(a, b) for a, b in itertools.pairwise(breaks) if b > a]
     pieces = [smooth(points[a : b + 1], 1.0, ring) for a, b in spans]
     runs = _runs(kinds[1:])
     main = max(runs, key=lambda run: run[1])[0]

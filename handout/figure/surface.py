@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -131,4 +132,4 @@ def _meeting(a: str, b: str) -> int:
             return DETAIL
     if (bone, other) == ("forearm", "thumb"):
         return SMOOTH
-    return SMOOTH if any((bone, other) in zip(c, c[1:], strict=False) for c in _CHAINS) else 0
+    return SMOOTH if any((bone, other) in itertools.pairwise(c) for c in _CHAINS) else 0

@@ -1,0 +1,214 @@
+"""Lay hands on what they hold: the palm on the surface, each finger closed until it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from handout.figure.field import Array, Field
+from handout.figure.hand import (
+    FINGER_RADIUS,
+    THUMB_RADIUS,
+    Grip,
+    finger_joints,
+    thumb_joints,
+)
+from handout.figure.posed import Posed
+from handout.figure.rotation import MIRROR
+from handout.figure.skeleton import Skeleton, pose_skeleton
+from handout.figure.solve import PER_ACROSS, fingers_along, wraps
+from handout.figure.trace import Box
+from handout.models.joints import JOINTS, SIDES
+from handout.models.pose import Contact, Person, Pose
+
+ARM = (
+    "shoulder_flexion", "shoulder_abduction", "shoulder_rotation", "elbow_flexion",
+    "forearm_pronation", "wrist_flexion", "wrist_deviation",
+)  # fmt: skip
+# How far each joint of a finger may close, by shape of the hand.
+CLOSING = {
+    "relaxed": (24, 30, 20), "flat": (14, 12, 8), "cup": (55, 50, 35), "wrap": (80, 90, 60),
+    "hold": (85, 95, 65), "fist": (85, 98, 65),
+}  # fmt: skip
+OPENING = -28.0  # degrees that a knuckle may bend back
+TOUCH = 0.0015  # metres that flesh gives way
+# Places on the palm (right hand): four corners and the middle.
+PALM = np.array(
+    [(0.022, -0.030, -0.018), (-0.022, -0.030, -0.018), (0.026, -0.082, -0.014),
+     (-0.024, -0.078, -0.014), (0.0, -0.058, -0.018)]
+)  # fmt: skip
+# Places along the forearm and the back of the hand, with the flesh around them.
+ARM_SAMPLES = (
+    ("forearm", (0, -0.06, 0), 0.036), ("forearm", (0, -0.13, 0), 0.030),
+    ("forearm", (0, -0.20, 0), 0.025), ("hand", (0, -0.01, 0), 0.018),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """Everything a hand may touch: the body without its own arm, floor, wall, boxes."""
+
+    field: Field
+    boxes: tuple[Box, ...]
+    wall: float | None
+
+    def distance(self, places: Array) -> Array:
+        """Give the signed distance of each place to the nearest thing."""
+        found = np.minimum(self.field.distance(places), places[:, 1])
+        if self.wall is not None:
+            found = np.minimum(found, places[:, 0] - self.wall)
+        for box in self.boxes:
+            q = np.abs((places - box.middle) @ box.axes) - box.half
+            outside = np.linalg.norm(np.maximum(q, 0), axis=1)
+            found = np.minimum(found, outside + np.minimum(q.max(1), 0))
+        return np.asarray(found, float)
+
+
+def lay_hands(
+    posed: Posed, pose: Pose, person: Person, boxes: tuple[Box, ...], wall: float | None
+) -> Posed:
+    """Lay each hand that touches something, and close its fingers without going through it."""
+    holds = dict(_holds(pose))
+    for side in SIDES:
+        body = posed.body(person).without((f"{side}_arm",))
+        obstacles = Obstacles(Field(body), boxes, wall)
+        if side in holds:
+            posed = _laid(posed, side, obstacles, holds[side])
+        closed = _closed(posed, side, obstacles, touches=side in holds)
+        posed = replace(posed, grips={**posed.grips, side: closed})
+    return posed
+
+
+def deepest_finger(posed: Posed, side: str, obstacles: Obstacles) -> float:
+    """Give how deep (m) the deepest place of a hand lies in something; 0 if none does."""
+    hand = posed.skeleton().frames[f"{side}_hand"]
+    places, radii = [], []
+    for finger in range(5):
+        samples, radius = _samples(side, posed.grips[side], finger)
+        places.append(hand.origin[0] + samples @ hand.axes[0].T)
+        radii.append(radius)
+    gap = obstacles.distance(np.vstack(places)) - np.concatenate(radii)
+    return float(max(0.0, -gap.min()))
+
+
+def _holds(pose: Pose) -> Iterator[tuple[str, Contact]]:
+    for contact in pose.solve.contacts:
+        if contact.to and contact.point in {"r_palm", "l_palm"}:
+            yield contact.point[0], contact
+
+
+def _laid(posed: Posed, side: str, obstacles: Obstacles, contact: Contact) -> Posed:
+    """Move the arm a little, so that the palm lies on the surface and nothing goes through it."""
+    names = [f"{side}_{joint}" for joint in ARM]
+    start = np.array([posed.angles[name] for name in names])
+    low, high = np.array([JOINTS[name].limit for name in names]).T
+    goal = _palm(posed.skeleton(), side)[:, -1]
+
+    def residuals(x: Array) -> Array:
+        skeleton = pose_skeleton(
+            {**posed.angles, **dict(zip(names, x.T, strict=True))}, posed.position, posed.shift
+        )
+        palm = _palm(skeleton, side)
+        gaps = obstacles.distance(palm.reshape(-1, 3)).reshape(palm.shape[:2])
+        touch = np.where(gaps < 0, gaps * 45, gaps * 16)
+        rows = [(x - start) / 12 * 0.05, (palm[:, -1] - goal) * 8, touch]
+        for segment, place, radius in ARM_SAMPLES:
+            middle = skeleton.frames[f"{side}_{segment}"].at(np.array(place))
+            rows.append(np.minimum(obstacles.distance(middle) - radius, 0)[:, None] * 45)
+        if wraps(contact, posed):
+            rows.append(fingers_along(contact, skeleton) * PER_ACROSS)
+        return np.concatenate(rows, axis=1)
+
+    def slopes(x: Array) -> Array:
+        step = 0.05
+        found = residuals(np.vstack([x, x + np.eye(len(x)) * step]))
+        return np.asarray(((found[1:] - found[0]) / step).T)
+
+    begin = np.clip(start, low + 1e-6, high - 1e-6)
+    found = least_squares(
+        lambda x: residuals(x[None])[0], begin, jac=slopes, bounds=(low, high), max_nfev=25
+    )
+    return posed.moved(dict(zip(names, map(float, found.x), strict=True)), posed.shift)
+
+
+def _palm(skeleton: Skeleton, side: str) -> Array:
+    hand = skeleton.frames[f"{side}_hand"]
+    local = PALM if side == "r" else PALM @ MIRROR
+    return hand.origin[:, None] + np.einsum("nij,kj->nki", hand.axes, local)
+
+
+def _closed(posed: Posed, side: str, obstacles: Obstacles, *, touches: bool) -> Grip:
+    """Close each joint in turn as far as the hand's shape allows and nothing is in the way."""
+    shape, grip = posed.hands[side], posed.grips[side]
+    hand = posed.skeleton().frames[f"{side}_hand"]
+    room = lambda samples: hand.origin[0] + samples @ hand.axes[0].T  # noqa: E731
+    open_grip = replace(grip, curls=((OPENING, 0.0, 0.0),) * 4) if touches else grip
+    most = CLOSING[shape]
+    for finger in range(4):
+        curls = list(grip.curls[finger])
+        if touches:
+            curls = _finger(side, open_grip, finger, most, room, obstacles)
+        elif _gap(side, _with(grip, finger, curls), finger, room, obstacles) < -TOUCH:
+            curls = _finger(side, open_grip, finger, tuple(curls), room, obstacles)
+        grip = _with(grip, finger, curls)
+    return replace(grip, thumb=_thumb(side, grip, room, obstacles))
+
+
+def _finger(side, grip, finger, most, room, obstacles):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    curls = [OPENING, 0.0, 0.0]
+    for joint in range(3):
+        angles = np.linspace(curls[joint], most[joint], 24)
+        for angle in angles[1:]:
+            tried = [*curls[:joint], float(angle), *curls[joint + 1 :]]
+            if _gap(side, _with(grip, finger, tried), finger, room, obstacles) < -TOUCH:
+                break
+            curls = tried
+    return curls
+
+
+def _gap(side, grip, finger, room, obstacles) -> float:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    samples, radii = _samples(side, grip, finger)
+    return float((obstacles.distance(room(samples)) - radii).min())
+
+
+def _with(grip: Grip, finger: int, curls: list[float]) -> Grip:
+    changed = list(grip.curls)
+    changed[finger] = (curls[0], curls[1], curls[2])
+    return replace(grip, curls=tuple(changed))
+
+
+def _samples(side: str, grip: Grip, finger: int) -> tuple[Array, Array]:
+    """Give places inside a finger (4 is the thumb) in the hand's frame, and the flesh around."""
+    if finger == 4:
+        joints, _ = thumb_joints(side, grip)
+        ends = np.array([(*THUMB_RADIUS[k],) for k in range(3)])
+        skip = 1
+    else:
+        joints, _ = finger_joints(side, grip, finger)
+        radius = FINGER_RADIUS[finger] * (1 - 0.06 * np.arange(4))
+        ends = np.column_stack([radius[:-1], radius[1:]])
+        skip = 0
+    places, radii = [], []
+    for k in range(skip, 3):
+        for part in (0.33, 0.67, 1.0):
+            places.append(joints[k] * (1 - part) + joints[k + 1] * part)
+            radii.append(ends[k, 0] * (1 - part) + ends[k, 1] * part)
+    return np.array(places), np.array(radii)
+
+
+def _thumb(side, grip, room, obstacles) -> tuple[float, float, float]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Keep the thumb's place if it is free; else swing it outward or back until it is."""
+    outward, inward, bend = grip.thumb
+    best, best_gap = grip.thumb, -np.inf
+    for away in (0.0, 8.0, 16.0, 24.0, 32.0, 42.0, 52.0):
+        for swing in (0.0, 10.0, -10.0, 20.0):
+            tried = (outward + swing, inward - away, bend)
+            gap = _gap(side, replace(grip, thumb=tried), 4, room, obstacles)
+            if gap > -TOUCH:
+                return tried
+            if gap > best_gap:
+                best, best_gap = tried, gap
+    return best
