@@ -50,6 +50,7 @@ with _own_fonts_only():
     from weasyprint.text import ffi as pango
     from weasyprint.text.fonts import FontConfiguration
 
+    from handout.pdf.drawing import drawn_once
     from handout.pdf.parts import PartFetcher
     from handout.pdf.tagging import html_attributes
 
@@ -67,8 +68,13 @@ def lay_out(job: PrintJob, more: Sequence[Stylesheet] = ()) -> weasyprint.Docume
 def write(job: PrintJob, document: weasyprint.Document) -> bytes:
     """Write laid-out pages as a tagged PDF."""
     # Without HarfBuzz' subsetter the time would be written into each font.
-    still = _environment("SOURCE_DATE_EPOCH", "0")
-    with _ONE_AT_A_TIME, still, html_attributes(), _heard(job, document.url_fetcher):
+    with (
+        _ONE_AT_A_TIME,
+        _environment("SOURCE_DATE_EPOCH", "0"),
+        html_attributes(),
+        drawn_once(job.resources),
+        _heard(job, document.url_fetcher),
+    ):
         return bytes(document.write_pdf(pdf_variant=_VARIANT))
 
 

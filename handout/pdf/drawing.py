@@ -1,0 +1,114 @@
+"""Every drawing goes into a PDF once, however often it is shown, and is kept for the next."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pydyf
+from weasyprint.images import SVGImage
+from weasyprint.pdf.stream import Stream
+from weasyprint.svg.utils import preserve_ratio, size
+
+from handout.pdf.job import Resource
+from handout.pdf.parts import SCHEME
+
+MOST_KEPT = 1000  # drawings of about 5 kB
+_FONT_SIZE = size("12pt")  # the library's own for a picture
+_WITHOUT_RESOURCES = ("XObject", "Pattern", "Shading")
+
+Draw = Callable[[SVGImage, Stream, float, float, object], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a drawing puts on paper: its operators and the opacities it names."""
+
+    content: bytes
+    opacities: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(slots=True)
+class Drawer:
+    """Draw the pictures of one PDF; `draw` is the library's own way."""
+
+    draw: Draw
+    parts: Mapping[str, Resource]
+    forms: dict[bytes | int, str] = field(default_factory=dict)
+
+    def show(
+        self, image: SVGImage, stream: Stream, width: float, height: float, style: object
+    ) -> None:
+        """Show a picture by reference where that can be done."""
+        box = image._svg.get_viewbox()
+        # Only pages share their resources: a tile of a background has its own.
+        if not box or not box[2] or not box[3] or "Font" in stream._resources:
+            self.draw(image, stream, width, height, style)
+            return
+        key = self._key(image) or id(image)
+        if key not in self.forms:
+            self.forms[key] = self._add(image, stream, box, style)
+        across, down, left, top = preserve_ratio(
+            image._svg, image._svg.tree, _FONT_SIZE, width, height
+        )
+        with stream.stacked():
+            stream.transform(a=across, d=down, e=left + box[0] * across, f=top + box[1] * down)
+            stream.draw_x_object(self.forms[key])
+
+    def _add(self, image: SVGImage, stream: Stream, box: tuple[float, ...], style: object) -> str:
+        """Add a picture in its own units; lines may reach beyond its box, as they do in place."""
+        _, _, width, height = box
+        form = stream.add_group(-width, -height, 3 * width, 3 * height)
+        del form.extra["Group"]
+        key = self._key(image)
+        if kept := _KEPT.get(key):
+            form.stream = [kept.content]
+            form._resources["ExtGState"].update(_states(kept.opacities))
+        else:
+            self.draw(image, form, width, height, style)
+            _keep(key, form)
+        return str(form.id)
+
+    def _key(self, image: SVGImage) -> bytes:
+        """Name a picture by what is in it; one in the page itself has no name."""
+        part = self.parts.get(str(image._base_url).removeprefix(SCHEME))
+        return hashlib.sha256(part.data).digest() if part else b""
+
+
+_KEPT: dict[bytes, Kept] = {}
+
+
+@contextmanager
+def drawn_once(parts: Mapping[str, Resource]) -> Iterator[None]:
+    """Draw each picture once while a PDF is written."""
+    draw = SVGImage.draw
+    drawer = Drawer(draw, parts)
+
+    def show(image: SVGImage, stream: Stream, width: float, height: float, style: object) -> None:
+        drawer.show(image, stream, width, height, style)
+
+    SVGImage.draw = show
+    try:
+        yield
+    finally:
+        SVGImage.draw = draw
+
+
+def _keep(key: bytes, form: Stream) -> None:
+    """Keep a drawing of lines and areas; one with letters or shades belongs to its PDF."""
+    resources = form._resources
+    content: bytes = b"\n".join(map(pydyf._to_bytes, form.stream))
+    states = resources["ExtGState"]
+    if not key or any(resources[kind] for kind in _WITHOUT_RESOURCES) or b" Tf" in content:
+        return
+    if any(set(state) - {"CA", "ca"} for state in states.values()):
+        return
+    if len(_KEPT) >= MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[key] = Kept(content, {name: dict(state) for name, state in states.items()})
+
+
+def _states(opacities: Mapping[str, Mapping[str, float]]) -> dict[str, pydyf.Dictionary]:
+    return {name: pydyf.Dictionary(dict(state)) for name, state in opacities.items()}
