@@ -86,7 +86,7 @@ def load_words(language: str, folders: Sequence[Path]) -> Words:
     for folder in folders:
         path = folder / language / "LC_MESSAGES" / "handout.po"
         if path.is_file():
-            return Words(language, _read_catalog(path), str(path))
+            return Words(language, _read_catalog(path, language), str(path))
     known = ", ".join([SOURCE_LANGUAGE, *list_languages(folders)])
     raise HandoutError(
         [Problem(language, 0, 0, "no wording in this language", f"there is {known}")]
@@ -99,9 +99,9 @@ def list_languages(folders: Sequence[Path]) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _read_catalog(path: Path) -> gettext.GNUTranslations:
+def _read_catalog(path: Path, language: str) -> gettext.GNUTranslations:
     with path.open("rb") as file:
-        catalog = read_po(file)
+        catalog = read_po(file, locale=Locale.parse(language, sep="-"))
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

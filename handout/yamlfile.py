@@ -221,13 +221,21 @@ def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
 
 
 def _syntax_hint(said: str) -> str:
-    if "mapping values" in said:
-        return "put text that holds ': ' in quotes"
-    if "block" in said or "flow" in said or "expected" in said:
-        return "put text that begins with { or [ in quotes, and line up the dashes"
-    if "cannot start any token" in said:
-        return "put text that begins with %, @ or ` in quotes; indent with spaces, not tabs"
-    return "check quotes and indentation at this line"
+    return next(
+        (hint for words, hint in _SYNTAX_HINTS if words in said),
+        "check quotes and indentation at this line",
+    )
+
+
+_SYNTAX_HINTS = (
+    ("mapping values", "put text that holds ': ' in quotes, and line the keys up"),
+    ("tab character", "indent with spaces, not tabs"),
+    ("end of stream", "close the quotes or brackets that this line opens"),
+    ("',' or", "close the quotes or brackets that this line opens"),
+    ("expected", "put text that begins with { or [ in quotes, and line up the dashes"),
+    ("cannot start any token", "put text that begins with @ or ` in quotes"),
+    ("directive", "put text that begins with % in quotes"),
+)
 
 
 # -- what pydantic found, in words ---------------------------------------------------------------

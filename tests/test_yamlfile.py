@@ -127,18 +127,26 @@ def test_a_key_that_is_no_word_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "place", "hint"),
     [
-        ("id: a\ntitle: b: c\n", "put text that holds ': ' in quotes"),
-        ("id: a\n\ttitle: b\n", "put text that begins with %, @ or ` in quotes; indent with spaces, not tabs"),
-        ('id: "a\n', "check quotes and indentation at this line"),
+        ("id: a\ntitle: b: c\n", "2:9", "put text that holds ': ' in quotes, and line the keys up"),
+        ("id: a\n\ttitle: b\n", "2:1", "indent with spaces, not tabs"),
+        ('id: "a\n', "2:1", "close the quotes or brackets that this line opens"),
+        ("id: a\nsteps: [a, b", "2:14", "close the quotes or brackets that this line opens"),
+        ("id: @a\n", "1:5", "put text that begins with @ or ` in quotes"),
+        ("%a\n", "1:3", "put text that begins with % in quotes"),
+        (
+            "id: 'a' b\n",
+            "1:9",
+            "put text that begins with { or [ in quotes, and line up the dashes",
+        ),
+        ("id: *a\n", "1:5", "check quotes and indentation at this line"),
     ],
 )
-def test_syntax_is_told_with_place_and_hint(text: str, told: str) -> None:
+def test_syntax_is_told_with_place_and_hint(text: str, place: str, hint: str) -> None:
     (problem,) = problems(text)
-    assert problem.startswith("a.yaml:2:") or problem.startswith("a.yaml:")
-    assert ": this is not YAML: " in problem
-    assert problem.endswith(f"hint: {told}")
+    assert problem.startswith(f"a.yaml:{place}: this is not YAML: ")
+    assert problem.endswith(f"\n  hint: {hint}")
 
 
 def test_an_empty_file_is_told() -> None:
