@@ -34,7 +34,7 @@ LONGEST_NUMBER = 30  # characters kept on one line; a longer run of digits must 
 
 # A number with what belongs to it: 8–10 · 2×10 · 5→20 · 400 mg · +44 20 7946 0000 · 999
 _NUMBER = re.compile(
-    r"[+(]?\d(?:[\d .,:/×x()–→-]*\d)?(?:[ \u00a0]?(?:%|°|[kmµ]?g|[cmk]?m|m?l|lb|min|s|h)(?!\w))?"
+    r"\+?\d(?:[\d .,:/×x–→-]*\d)?(?:[ \u00a0]?(?:%|°|[kmµ]?g|[cmk]?m|m?l|lb|min|s|h)(?!\w))?"
 )
 _SIGN = re.compile(r"part:sign-([\w-]+)")
 
@@ -138,8 +138,9 @@ class Parts:
     def sign(self, name: str, size: str = "") -> Markup:
         """Draw a sign of our own; it is an ornament, so words must say the same."""
         self._add_sign(name)
-        look = 'style="background-image:url(part:sign-{})"'
-        return Markup('<i class="sign {}" ' + look + "></i>").format(size, name)
+        return Markup(
+            '<i class="sign {}" style="background-image:url(part:sign-{})"></i>'  # no alt: untagged
+        ).format(size, name)
 
     def add_signs_of(self, sheets: Sequence[str]) -> None:
         """Add the signs that style sheets name."""
@@ -200,10 +201,10 @@ def _wording(words: Words) -> dict[str, Callable[..., Markup]]:
     """Give the functions that `_()` and its kin call; what they fill in is escaped."""
 
     def filled(text: str, values: Mapping[str, Any]) -> Markup:
-        return escape(text) % values if values else escape(text)
+        return escape(text).format(**values) if values else escape(text)
 
     def counted(text: str, count: int, values: Mapping[str, Any]) -> Markup:
-        return filled(text, {"num": count, **values})
+        return filled(text, {"n": count, **values})
 
     return {
         "gettext": lambda m, **v: filled(words.gettext(m), v),

@@ -1,0 +1,480 @@
+"""A document becomes HTML, style sheets and parts."""
+
+import dataclasses
+import html
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from documents import BRIDGE, FACE, full, minimal, picture
+from markupsafe import Markup
+
+from handout.document import Document, DoDont, Exercises, Item, PainRule, Picture, Scan
+from handout.dosage.strip import Cell
+from handout.errors import HandoutError, Problem
+from handout.html import isolate, isolate_numbers, kind, make_sheet
+from handout.i18n import Words, load_words
+from handout.sheet import Fit, Sheet
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+ENGLISH = load_words("en", [])
+
+
+def made(document: Document, *own: Path) -> Sheet:
+    return make_sheet(document, (*own, TEMPLATES), ENGLISH)
+
+
+def text_of(markup: str) -> str:
+    """Give what a reader reads, with single spaces and no tags."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", markup)))
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every text of a document that is printed as it stands."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Scan):
+        yield value.shown
+    elif isinstance(value, Picture):
+        yield from (value.caption, value.credit)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings_in(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in _NOT_TEXT:
+                yield from strings_in(getattr(value, field.name))
+
+
+_NOT_TEXT = {
+    # settings, and names of things
+    "language", "direction", "template", "format", "paper", "colours", "fonts", "key",
+    "position_sign", "moments", "media_type", "data", "prescription", "text_key",
+    # printed in the margin of the page, or only for the record
+    "running", "side", "version",
+}  # fmt: skip
+
+
+def own_template(folder: Path, page: str) -> Path:
+    """Write a clinic's own standard template of one page."""
+    (folder / "standard").mkdir(parents=True)
+    (folder / "standard" / "handout.html").write_text(page, encoding="utf-8")
+    return folder
+
+
+def problems_of(folder: Path, page: str) -> tuple[Problem, ...]:
+    with pytest.raises(HandoutError) as caught:
+        made(minimal(), own_template(folder, page))
+    return caught.value.problems
+
+
+# -- what is on the page ---------------------------------------------------------------------
+
+
+def test_every_text_of_a_document_is_printed() -> None:
+    document = full()
+    shown = text_of(made(document).html)
+    doses = {item.dose.text for item in document.items()}
+    missing = [text for text in strings_in(document) if text not in shown and text not in doses]
+    assert missing == []
+
+
+def test_every_picture_has_its_alternative_words() -> None:
+    page = made(full()).html
+    for item in full().items():
+        for drawn in item.pictures:
+            assert f'alt="{drawn.alt}"' in page
+    assert "<img" not in re.sub(r'<img src="[^"]+" alt="[^"]+"', "", page)
+
+
+def test_sections_stand_in_the_order_they_are_read() -> None:
+    document = full()
+    wanted = [
+        "Riverside Physio", document.title, "Sample Patient", "At a glance", "Your plan",
+        "Stay safe", "Morning", "1 Bridge", "Lie on your back with", "Your buttocks working.",
+        "Put a thin pillow", "2 Leg lift", "Step by step", "Stage 1: Calm the pain", "Loosen",
+        "Stage 2", "Walking", "Walk briskly.", "How much pain is fine?", "Your diary",
+        "Why your buttock hurts", "Day to day", "Notes for you", "Questions? Ask us", "Sources",
+        "also available in large print", "does not take the place",
+    ]  # fmt: skip
+    shown, place = text_of(made(document).html), 0
+    for words in wanted:
+        found = shown.find(words, place)
+        assert found >= place, f"{words!r} comes too early or not at all"
+        place = found
+
+
+@pytest.mark.parametrize("document", [full(), minimal()], ids=["full", "minimal"])
+def test_headings_never_skip_a_level(document: Document) -> None:
+    levels = [int(level) for level in re.findall(r"<h(\d)", made(document).html)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_ids_are_given_once() -> None:
+    ids = re.findall(r' id="([^"]+)"', made(full()).html)
+    assert len(ids) == len(set(ids)) == len(list(full().items()))
+
+
+def test_the_least_document_prints_no_empty_boxes() -> None:
+    page = made(minimal()).html
+    for name in ("patient", "glance", "plan", "safety", "pain", "diary", "about", "contact"):
+        assert f'class="{name}' not in page, name
+    assert "Put a warm pack on your buttock." in text_of(page)
+
+
+def test_an_empty_value_is_a_line_to_write_on() -> None:
+    page = made(full()).html
+    assert re.search(r'Your clinician</span>\s*<span class="blank">', page)
+    assert 'class="note is-empty"' in page
+
+
+def test_headed_paper_has_no_letterhead_but_keeps_its_room() -> None:
+    page = made(replace(full(), brand=replace(FACE, letterhead=False))).html
+    assert 'class="letterhead"' not in page
+    assert 'class="headed-paper"' in page
+
+
+def test_a_draft_says_so_on_every_page_and_a_reviewed_sheet_does_not() -> None:
+    remark = 'data-remark="Draft: not yet reviewed by a clinician"'
+    assert remark in made(full()).html
+    assert 'data-remark=""' in made(replace(full(), reviewed=True)).html
+
+
+def test_the_diary_has_a_box_for_each_side_and_session() -> None:
+    page = made(full()).html
+    first_week = page[page.index('class="week"') : page.index("Week 2")]
+    assert first_week.count('class="tick"') == 7 * 2 + 7 * 2 * 2  # twice; twice, left and right
+    assert first_week.count('class="tick wide"') == 7  # pain
+    assert "morning" in page
+    assert "at bedtime" not in page
+
+
+@pytest.mark.parametrize("up_to", range(10))
+def test_the_scale_of_pain_turns_after_its_limit(up_to: int) -> None:
+    rule = PainRule("", up_to, "Fine.", "")
+    page = made(replace(minimal(), pain_rules=(rule,))).html
+    assert page.count('class="fine"') == up_to + 1
+    assert page.count('class="much"') == 10 - up_to
+    low = "0" if up_to == 0 else f"0–{up_to}"
+    high = "10" if up_to == 9 else f"{up_to + 1}–10"
+    assert f"{low} · Fine." in text_of(page)
+    assert f"{high} · Too much." in text_of(page)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
+def test_a_card_takes_any_number_of_pictures(count: int) -> None:
+    drawn = tuple(picture("x" * (n + 1), f"Caption {n}") for n in range(count))
+    page = made(with_item(replace(BRIDGE, pictures=drawn))).html
+    assert page.count('class="figure"') == count
+    assert ('class="card pictured"' in page) == (count > 1)
+    assert "Lie on your back with your knees bent." in page
+
+
+def with_item(item: Item) -> Document:
+    return replace(minimal(), programme=(Exercises("", "", "", ordered=False, items=(item,)),))
+
+
+def test_many_or_long_cells_of_a_dose_take_two_rows() -> None:
+    few, many = (Cell("8–10", "times"),) * 4, (Cell("every 4–5", "hours"),) * 4
+    for cells, rows in ((few, 1), (many, 2)):
+        item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=cells))
+        assert made(with_item(item)).html.count('<ul class="cells') == rows
+
+
+def test_a_dose_without_cells_keeps_its_sentence() -> None:
+    item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=()))
+    page = made(with_item(item)).html
+    assert 'class="strip"' not in page
+    assert BRIDGE.dose.sentence in text_of(page)
+
+
+def test_a_long_note_leaves_the_columns_and_is_printed_whole() -> None:
+    note = "Rest your hand on the wall. " * 180
+    page = made(with_item(replace(BRIDGE, note=note))).html
+    beneath = page[page.index('class="beneath"') :]
+    assert note.strip() in text_of(beneath)
+
+
+def test_a_long_name_is_printed_whole_below_each_other_and_shortened_in_the_footer() -> None:
+    name = "Anna-Maria " * 18
+    patient = (replace(full().patient[0], value=name), *full().patient[1:])
+    page = made(replace(full(), patient=patient, running=name)).html
+    assert name.strip() in text_of(page)
+    assert 'class="patient stacked"' in page
+    running = re.search(r'data-running="([^"]+)"', page)
+    assert running
+    assert len(running[1]) == 48
+    assert running[1].endswith("…")
+
+
+def test_one_column_of_do_or_dont_stands_alone() -> None:
+    page = made(replace(minimal(), about=(DoDont("", (), ("Rush.",)),))).html
+    assert "Do not" in page
+    assert ">Do<" not in page
+
+
+@pytest.mark.parametrize(("address", "least"), [("go.example.org/b7", 28.0), ("x" * 60, 0.5 * 57)])
+def test_a_code_is_printed_large_enough_to_be_read(address: str, least: float) -> None:
+    scan = full().scan
+    assert scan
+    modules = scan.modules if len(address) < 20 else 57
+    page = made(replace(full(), scan=replace(scan, modules=modules, shown=address))).html
+    size = re.search(r'alt="QR code for [^"]+" style="width:([\d.]+)mm;height:\1mm"', page)
+    assert size
+    assert least <= float(size[1]) <= 40
+
+
+# -- what people write stays text --------------------------------------------------------------
+
+
+def test_html_and_jinja_in_a_note_are_printed_as_written() -> None:
+    note = "<b>Rest</b> & {{ doc.title }} {% if %}"
+    page = made(with_item(replace(BRIDGE, note=note))).html
+    assert "&lt;b&gt;Rest&lt;/b&gt; &amp; {{ doc.title }} {% if %}" in page
+
+
+def test_quotes_cannot_leave_an_attribute() -> None:
+    page = made(replace(full(), running='" onload="x')).html
+    assert 'data-running="&#34; onload=&#34;x"' in page
+
+
+def test_the_same_document_gives_the_same_sheet() -> None:
+    assert made(full()) == made(full())
+
+
+# -- numbers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Do 8–10 lifts.", ["8–10"]),
+        ("Ibuprofen 400 mg, 3 times.", ["400 mg", "3"]),
+        ("Ring +44 20 7946 0000 now.", ["+44 20 7946 0000"]),
+        ("Call 999.", ["999"]),
+        ("5→20 in 2 min or 50%", ["5→20", "2 min", "50%"]),
+        ("at 3 mighty steps", ["3"]),
+        ("on 22/11/2026 (2×10)", ["22/11/2026", "2×10"]),
+        ("no number", []),
+        ("9" * 40, []),
+    ],
+)
+def test_numbers_with_their_units_run_left_to_right_and_whole(text: str, kept: list[str]) -> None:
+    marked = str(isolate_numbers(text))
+    assert re.findall(r'<bdi dir="ltr">([^<]+)</bdi>', marked) == kept
+    assert text_of(marked) == text
+
+
+def test_text_beside_a_number_is_escaped_and_markup_is_left_alone() -> None:
+    assert isolate_numbers("<i> 5") == '&lt;i&gt; <bdi dir="ltr">5</bdi>'
+    assert isolate_numbers(Markup("<b>5</b>")) == "<b>5</b>"
+    assert isolate("a<b") == '<bdi dir="ltr">a&lt;b</bdi>'
+
+
+def test_dose_numerals_and_phone_numbers_are_isolated() -> None:
+    page = made(full()).html
+    assert '<b><bdi dir="ltr">8–10</bdi></b>' in page
+    assert '<bdi dir="ltr">01632 960 123</bdi>' in page
+    assert '<bdi dir="ltr">go.example.org/b7</bdi>' in page
+
+
+def test_blocks_are_named_by_kind() -> None:
+    assert kind(DoDont("", (), ())) == "do-dont"
+    assert kind(full().programme[1]) == "stages"
+
+
+# -- words -------------------------------------------------------------------------------------
+
+
+class Shouting(Words):
+    """A language of capitals, to see which words are the page's own."""
+
+    def __init__(self) -> None:
+        super().__init__("en", ENGLISH._catalog, "")
+
+    def gettext(self, message: str) -> str:
+        return re.sub(r"(?<!\{)\b[a-z]\w*\b(?!\})", lambda word: word[0].upper(), message)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+
+def test_the_pages_own_words_come_from_the_catalog() -> None:
+    document = with_item(BRIDGE)
+    english = set(re.findall(r"[A-Za-z]{3,}", text_of(made(document).html)))
+    sheet = make_sheet(document, (TEMPLATES,), Shouting())
+    shouted = set(re.findall(r"[A-Za-z]{3,}", text_of(sheet.html)))
+    theirs = set(re.findall(r"[A-Za-z]{3,}", " ".join(strings_in(document))))
+    assert {word for word in english & shouted if word.islower()} <= theirs
+
+
+def test_the_page_numbers_follow_the_languages_order() -> None:
+    class Turned(Words):
+        def __init__(self) -> None:
+            super().__init__("en", ENGLISH._catalog, "")
+
+        def gettext(self, message: str) -> str:
+            return '{pages} "in all", {page}' if "{pages}" in message else message
+
+    root = make_sheet(minimal(), (TEMPLATES,), Turned()).stylesheets[0]
+    assert '--folio: "" counter(pages) " \\22 in all\\22 , " counter(page) ""' in root
+    assert (
+        '--folio: "Page " counter(page) " of " counter(pages) ""' in made(minimal()).stylesheets[0]
+    )
+
+
+def test_counted_and_filled_wording_works_in_a_template(tmp_path: Path) -> None:
+    page = (
+        '{{ _("Version {v}", v="<3>") }}|{{ ngettext("{n} exercise", "{n} exercises", 2) }}'
+        '|{{ pgettext("box", "L") }}|{{ npgettext("x", "one", "many", 1) }}'
+        "|{% trans %}Done{% endtrans %}"
+    )
+    sheet = made(minimal(), own_template(tmp_path, page))
+    assert sheet.html == "Version &lt;3&gt;|2 exercises|L|one|Done"
+
+
+# -- parts, style sheets, attachments ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", [full(), minimal()], ids=["full", "minimal"])
+def test_every_part_that_is_named_is_there(document: Document) -> None:
+    sheet = made(document)
+    named = set(re.findall(r"part:([\w-]+)", sheet.html + "".join(sheet.stylesheets)))
+    assert named == set(sheet.parts)
+
+
+def test_one_picture_used_thrice_is_one_part() -> None:
+    sheet = made(full())
+    lift = full().programme[0].items[0].pictures[1]  # type: ignore[union-attr]
+    assert sum(part.data == lift.data for part in sheet.parts.values()) == 1
+    address = next(name for name, part in sheet.parts.items() if part.data == lift.data)
+    assert sheet.html.count(f"part:{address}") == 4  # plan, card, two weeks of diary
+
+
+def test_signs_take_the_brands_colours() -> None:
+    sheet = made(full())
+    assert b'stroke="#0d5b5e"' in sheet.parts["sign-pen"].data
+    assert b'fill="#b3261e"' in sheet.parts["sign-stop"].data
+    assert not any(b"INK" in part.data or b"STOP" in part.data for part in sheet.parts.values())
+
+
+def test_brand_colours_stand_in_one_place() -> None:
+    root, *others = made(full()).stylesheets
+    assert "--brand: #0d5b5e" in root
+    assert not any(colour in sheet for sheet in others for _, colour in FACE.colours)
+
+
+def test_paper_and_format_choose_their_style_sheets() -> None:
+    a4, letter = made(full()), made(replace(full(), paper="letter"))
+    assert "size: A4" in a4.stylesheets[1]
+    assert "size: letter" in letter.stylesheets[1]
+    assert a4.stylesheets[2:] == letter.stylesheets[2:]
+    assert a4.html == letter.html
+
+
+def test_the_sheet_carries_its_prescription_and_how_cards_fit() -> None:
+    sheet = made(full())
+    assert sheet.attachments[0].name == "prescription.yaml"
+    assert sheet.attachments[0].data == b"handout: buttock-pain\n"
+    assert sheet.fit == Fit("pictured", "--figure", 27, 52)
+    assert (sheet.title, sheet.language) == ("Exercises to ease your buttock pain", "en")
+    assert sheet.fonts == ("Atkinson Hyperlegible",)
+
+
+def test_no_patient_data_leaves_the_page() -> None:
+    sheet = made(full())
+    assert "Sample Patient" not in sheet.title + "".join(sheet.stylesheets)
+    assert not any("Sample" in name for name in sheet.parts)
+
+
+def test_a_template_without_fit_leaves_cards_as_they_are(tmp_path: Path) -> None:
+    own_template(tmp_path, "page")
+    (tmp_path / "standard" / "template.yaml").write_text("title: Own\ndescription: Own.\n")
+    sheet = made(minimal(), tmp_path)
+    assert (sheet.html, sheet.fit) == ("page", None)
+
+
+# -- mistakes in a template ------------------------------------------------------------------------
+
+
+def test_an_unknown_name_is_a_problem_with_file_and_line(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "<p>\n{{ doc.titel }}\n</p>")
+    assert problem == Problem(
+        str(tmp_path / "standard" / "handout.html"),
+        2,
+        0,
+        "'handout.document.Document object' has no attribute 'titel'",
+    )
+
+
+def test_a_syntax_error_is_a_problem_with_file_and_line(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "\n\n{% if %}")
+    assert problem.path == str(tmp_path / "standard" / "handout.html")
+    assert (problem.line, problem.message) == (
+        3,
+        "Expected an expression, got 'end of statement block'",
+    )
+
+
+def test_an_unknown_sign_is_a_problem_that_lists_the_signs(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "\n{{ sign('bell') }}")
+    assert (problem.line, problem.message) == (2, "there is no sign called 'bell'")
+    assert "pen" in problem.hint
+
+
+def test_a_missing_include_is_a_problem_where_it_is_asked_for(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "a\n{% include '_parts/gone.html' %}")
+    assert (problem.path, problem.line, problem.message) == (
+        str(tmp_path / "standard" / "handout.html"),
+        2,
+        "there is no file _parts/gone.html",
+    )
+
+
+def test_what_an_expression_raises_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "{{ 1 + doc.title }}")
+    assert problem.message.startswith("TypeError: unsupported operand")
+    assert problem.line == 1
+
+
+def test_a_template_cannot_reach_into_the_program(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "{{ doc.__class__.__mro__ }}")
+    assert "__class__" in problem.message
+
+
+def test_a_missing_wording_stops_the_sheet_with_its_own_problem() -> None:
+    class Silent(Words):
+        def __init__(self) -> None:
+            super().__init__("en", ENGLISH._catalog, "")
+
+        def gettext(self, message: str) -> str:
+            raise HandoutError([Problem("es.po", 0, 0, f"no es wording for {message!r}")])
+
+    with pytest.raises(HandoutError) as caught:
+        make_sheet(full(), (TEMPLATES,), Silent())
+    assert caught.value.problems[0].path == "es.po"
+
+
+def test_an_unknown_template_names_those_there_are() -> None:
+    with pytest.raises(HandoutError) as caught:
+        made(replace(minimal(), template="poster"))
+    assert str(caught.value) == (
+        "poster: there is no template called poster\n  hint: there is standard"
+    )
+
+
+def test_an_unknown_format_or_paper_names_those_there_are() -> None:
+    for change, name in (
+        ({"format": "giant"}, "_formats/giant.css"),
+        ({"paper": "a3"}, "_paper/a3.css"),
+    ):
+        with pytest.raises(HandoutError) as caught:
+            made(replace(minimal(), **change))
+        (problem,) = caught.value.problems
+        assert (problem.path, problem.message) == (name, f"there is no {name}")
+        assert "standard" in problem.hint or "letter" in problem.hint
