@@ -20,13 +20,12 @@ _ONCE, _ONCE_OR_TWICE = Amount(1, 1), Amount(1, 2)
 
 def often_sentences(dosage: Dosage, words: Words) -> Iterator[str]:
     """Say how often, on which days, when in the day and for how long in all."""
-    subject: Subject = "exercise" if dosage.work or dosage.phases else "this"
-    for tell in (_day, _every, _week, _days, _weekdays, _rest_day, _when, _awake, _as_needed):
+    subject: Subject = "exercise" if dosage.work or dosage.phases else "it"
+    for tell in (_day, _every, _week, _days, _weekdays, _rest_day, _when):
         sentences = tuple(tell(dosage, subject, words))
         yield from sentences
         subject = "it" if sentences else subject
-    if dosage.period and dosage.period.quantity.now:
-        yield counted(often.PERIOD[dosage.period.unit], dosage.period.quantity.now, words)
+    yield from _limits(dosage, words)
 
 
 def _day(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
@@ -60,9 +59,9 @@ def _every(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     elif every.quantity == ONE:
         yield plain(often.EVERY_ONE[key], words)
     elif now.high is None:
-        yield counted(often.WAIT[key], now, words)
+        yield counted(often.WAIT[every.unit], now, words)
     elif now.low is None:
-        yield counted(often.WITHIN[key], Amount(now.high, now.high), words)
+        yield counted(often.WITHIN[every.unit], Amount(now.high, now.high), words)
     else:
         yield counted(often.EVERY[key], now, words)
 
@@ -83,9 +82,9 @@ def _weekdays(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
         yield text.format(days=format_list(days, locale=words.locale))
 
 
-def _rest_day(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
+def _rest_day(dosage: Dosage, _: Subject, words: Words) -> Iterator[str]:
     if dosage.rest_day:
-        yield plain(often.REST_DAY[subject], words)
+        yield plain(often.REST_DAY, words)
 
 
 def _when(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
@@ -95,11 +94,10 @@ def _when(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
         yield plain(often.WHEN[subject], words).format(when=listed)
 
 
-def _awake(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
+def _limits(dosage: Dosage, words: Words) -> Iterator[str]:
     if dosage.awake:
-        yield plain(often.AWAKE[subject], words)
-
-
-def _as_needed(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
+        yield plain(often.AWAKE, words)
     if dosage.as_needed:
-        yield plain(often.AS_NEEDED[subject], words)
+        yield plain(often.AS_NEEDED, words)
+    if dosage.period and dosage.period.quantity.now:
+        yield counted(often.PERIOD[dosage.period.unit], dosage.period.quantity.now, words)

@@ -173,16 +173,11 @@ def _rest(dosage: Dosage, words: Words) -> Iterator[str]:
 def _how_hard(dosage: Dosage, words: Words) -> Iterator[str]:
     if dosage.load:
         yield from _measure(dosage.load, how.LOAD, how.AIM_LOAD, words)
-    for table, band in zip(_band_tables(dosage), dosage.bands, strict=True):
-        yield plain(table[band], words)
+    for place, band in enumerate(dosage.bands):
+        yield plain((how.NEXT_BAND if place else how.BAND)[band], words)
     if dosage.effort and dosage.effort.quantity.now:
         text = plain(how.EFFORT[dosage.effort.scale], words)
         yield text.format(n=span(dosage.effort.quantity.now, words))
     if dosage.pain_limit is not None:
         text = plain(how.PAIN if dosage.pain_limit else how.NO_PAIN, words)
         yield text.format(n=dosage.pain_limit)
-
-
-def _band_tables(dosage: Dosage) -> list[dict[str, Message]]:
-    tables = [how.BAND, how.NEXT_BAND]
-    return (tables + [how.LATER_BAND] * len(dosage.bands))[: len(dosage.bands)]

@@ -43,15 +43,15 @@ def counted(message: Message, amount: Amount, words: Words) -> str:
     A form without the number, as Arabic has for one and two, fits exact numbers only:
     '1 to 2' would turn into 'twice'.
     """
-    form = _form(message, plural_count(amount.top, words), words)
+    form = form_for(message, amount, words)
     if "{n}" not in form and not amount.exact:
         forms = (_form(message, count, words) for count in _NUMBERED)
         form = next((other for other in forms if "{n}" in other), form)
     return form.format(n=span(amount, words))
 
 
-def unit_label(message: Message, amount: Amount, words: Words) -> str:
-    """Translate a unit that stands apart from its number."""
+def form_for(message: Message, amount: Amount, words: Words) -> str:
+    """Give the plural form of a counted message that fits an amount."""
     return _form(message, plural_count(amount.top, words), words)
 
 

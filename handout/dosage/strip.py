@@ -13,7 +13,7 @@ from babel.dates import get_day_names
 
 from handout.dosage.often_sentence import OTHER_DAY, SEVEN
 from handout.dosage.sentence import is_each_time, side_in_words
-from handout.dosage.spans import LINE, number_span, plain, unit_label
+from handout.dosage.spans import form_for, number_span, plain
 from handout.dosage.value import ONE, WEEKDAYS, Amount, Bout, Dosage, Measure, Phase, Quantity
 from handout.dosage.wording import strip
 from handout.dosage.wording.mark import Message
@@ -30,16 +30,15 @@ class Cell:
 
 def dose_strip(dosage: Dosage, words: Words, side: str | None = None) -> tuple[Cell, ...]:
     """Give the cells of a dose; `side` ('left', 'right') is the affected one, where known."""
-    cells: list[Cell] = []
-    if dosage.blank:
-        cells.append(Cell(LINE, plain(strip.HOW_MUCH, words)))
-    cells += _work(dosage.work, words)
-    for phase in dosage.phases:
-        cells.append(_phase(phase, words))
-    cells += _length(dosage, words)
-    cells += _sides(dosage, words, side)
-    cells += _load(dosage, words)
-    return (*cells, *timing_cells(dosage, words))
+    return (
+        *((_cell(strip.HOW_MUCH, words),) if dosage.blank else ()),
+        *_work(dosage.work, words),
+        *(_phase(phase, words) for phase in dosage.phases),
+        *_length(dosage, words),
+        *_sides(dosage, words, side),
+        *_load(dosage, words),
+        *timing_cells(dosage, words),
+    )
 
 
 def timing_cells(dosage: Dosage, words: Words) -> tuple[Cell, ...]:
@@ -49,64 +48,56 @@ def timing_cells(dosage: Dosage, words: Words) -> tuple[Cell, ...]:
 
 def _work(bouts: tuple[Bout, ...], words: Words) -> Iterator[Cell]:
     for number, bout in enumerate(bouts):
-        before = bouts[:number]
         if bout.sets:
-            more = any(earlier.sets for earlier in before)
+            more = any(earlier.sets for earlier in bouts[:number])
             yield _counted(bout.sets, strip.MORE_SETS if more else strip.SETS, words)
-        if bout.count:
-            many = bout.sets is not None and bout.sets != ONE
-            yield _counted(
-                bout.count, (strip.COUNT_EACH if many else strip.COUNT)[bout.unit], words
-            )
-        if bout.count is None:
-            yield _pair(strip.UNTIL_TIRED, words)
-        elif bout.tired:
-            yield _pair(strip.STOP_IF_TIRED, words)
+        yield from _count(bout, words)
+
+
+def _count(bout: Bout, words: Words) -> Iterator[Cell]:
+    if bout.count is None:
+        yield _cell(strip.UNTIL_TIRED, words)
+        return
+    table = strip.COUNT_EACH if bout.sets and bout.sets != ONE else strip.COUNT
+    yield _counted(bout.count, table[bout.unit], words)
+    if bout.tired:
+        yield _cell(strip.STOP_IF_TIRED, words)
 
 
 def _phase(phase: Phase, words: Words) -> Cell:
     if phase.time is None:
-        return Cell(plain(strip.DO[phase.verb], words), plain(strip.TIRED, words))
-    quantity = phase.time.quantity
-    if phase.time.unit != "breaths":
-        return _counted(quantity, strip.PHASE[phase.verb, phase.time.unit], words)
-    cell = _counted(quantity, strip.COUNT["breaths"], words)
-    if quantity.now is None:
-        return cell  # 'Aim for 5 breaths' has a verb already
-    return Cell(plain(strip.FOR_BREATHS[phase.verb], words).format(n=cell.numeral), cell.label)
+        return _cell(strip.PHASE_TIRED[phase.verb], words)
+    return _counted(phase.time.quantity, strip.PHASE[phase.verb, phase.time.unit], words)
 
 
 def _length(dosage: Dosage, words: Words) -> Iterator[Cell]:
+    each = is_each_time(dosage)
     if dosage.duration:
-        table = strip.DURATION
-        if is_each_time(dosage):
-            table = strip.EACH_DURATION
-        elif dosage.work or dosage.phases:
-            table = strip.WHOLE_DURATION
+        whole = strip.WHOLE_DURATION if dosage.work or dosage.phases else strip.DURATION
+        table = strip.EACH_DURATION if each else whole
         yield _counted(dosage.duration.quantity, table[dosage.duration.unit], words)
     if dosage.distance:
-        table = strip.EACH_DISTANCE if is_each_time(dosage) else strip.DISTANCE
+        table = strip.EACH_DISTANCE if each else strip.DISTANCE
         yield _counted(dosage.distance.quantity, table[dosage.distance.unit], words)
 
 
 def _sides(dosage: Dosage, words: Words, side: str | None) -> Iterator[Cell]:
     if dosage.sides:
-        yield _pair(strip.SIDES[side_in_words(dosage.sides, side)], words)
+        yield _cell(strip.SIDES[side_in_words(dosage.sides, side)], words)
     if dosage.each_direction:
-        yield _pair(strip.EACH_DIRECTION, words)
+        yield _cell(strip.EACH_DIRECTION, words)
 
 
 def _load(dosage: Dosage, words: Words) -> Iterator[Cell]:
     if dosage.load:
         yield _counted(dosage.load.quantity, strip.LOAD[dosage.load.unit], words)
     for place, band in enumerate(dosage.bands):
-        colour = (strip.LATER_BAND if place else strip.BAND)[band]
-        yield Cell(plain(colour, words), plain(strip.A_BAND, words))
+        yield _cell((strip.LATER_BAND if place else strip.BAND)[band], words)
 
 
 def _rate(dosage: Dosage, words: Words) -> Iterator[Cell]:
     if dosage.per_day == ONE:
-        yield _pair(strip.ONCE_A_DAY, words)
+        yield _cell(strip.ONCE_A_DAY, words)
     elif dosage.per_day:
         yield _counted(dosage.per_day, strip.DAY, words)
     if dosage.every and dosage.every.quantity.now:
@@ -115,39 +106,30 @@ def _rate(dosage: Dosage, words: Words) -> Iterator[Cell]:
 
 def _every(every: Measure, amount: Amount, words: Words) -> Cell:
     if every == OTHER_DAY:
-        return _pair(strip.OTHER_DAY, words)
+        return _cell(strip.OTHER_DAY, words)
     if every.quantity == ONE:
-        return _pair(strip.EVERY_ONE[every.unit], words)
+        return _cell(strip.EVERY_ONE[every.unit], words)
     if amount.high is None:
-        return Cell(_numeral(amount, words), unit_label(strip.BETWEEN[every.unit], amount, words))
-    table = strip.OR_LESS if amount.low is None else strip.UNIT
-    shown = Amount(amount.high, amount.high) if amount.low is None else amount
-    every_text = plain(strip.EVERY, words).format(n=_numeral(shown, words))
-    return Cell(every_text, unit_label(table[every.unit], amount, words))
+        return _counted(every.quantity, strip.WAIT[every.unit], words)
+    if amount.low is None:
+        ceiling = Quantity(Amount(amount.high, amount.high))
+        return _counted(ceiling, strip.WITHIN[every.unit], words)
+    return _counted(every.quantity, strip.EVERY[every.unit], words)
 
 
 def _days(dosage: Dosage, words: Words) -> Iterator[Cell]:
     if dosage.per_week == ONE:
-        yield _pair(strip.ONCE_A_WEEK, words)
+        yield _cell(strip.ONCE_A_WEEK, words)
     elif dosage.per_week:
         yield _counted(dosage.per_week, strip.WEEK, words)
     if dosage.days_per_week == SEVEN:
-        yield _pair(strip.EVERY_ONE["days"], words)
+        yield _cell(strip.EVERY_ONE["days"], words)
     elif dosage.days_per_week:
         yield _counted(dosage.days_per_week, strip.DAYS, words)
     if dosage.weekdays:
-        yield Cell(_day_names(dosage.weekdays, words), plain(strip.EACH_WEEK, words))
+        yield _cell(strip.WEEKDAYS, words, days=_day_names(dosage.weekdays, words))
     if dosage.rest_day:
-        yield _pair(strip.REST_DAY, words)
-
-
-def _when(dosage: Dosage, words: Words) -> Iterator[Cell]:
-    for moment in dosage.when:
-        yield _pair(strip.MOMENTS[moment], words)
-    if dosage.awake:
-        yield _pair(strip.AWAKE, words)
-    if dosage.as_needed:
-        yield _pair(strip.AS_NEEDED, words)
+        yield _cell(strip.REST_DAY, words)
 
 
 def _day_names(days: tuple[str, ...], words: Words) -> str:
@@ -161,33 +143,50 @@ def _day_names(days: tuple[str, ...], words: Words) -> str:
             runs.append([day])
     shown: list[str] = []
     for run in runs:
-        ends = [names[run[0]], names[run[-1]]]
-        shown += ["–".join(ends)] if len(run) > 2 else [names[day] for day in run]
+        ends = f"{names[run[0]]}–{names[run[-1]]}"
+        shown += [ends] if len(run) > 2 else [names[day] for day in run]
     return ", ".join(shown)
 
 
-def _pair(pair: tuple[Message, Message], words: Words) -> Cell:
-    return Cell(plain(pair[0], words), plain(pair[1], words))
+def _when(dosage: Dosage, words: Words) -> Iterator[Cell]:
+    for moment in dosage.when:
+        yield _cell(strip.MOMENTS[moment], words)
+    if dosage.awake:
+        yield _cell(strip.AWAKE, words)
+    if dosage.as_needed:
+        yield _cell(strip.AS_NEEDED, words)
 
 
-def _counted(quantity: Quantity, label: Message, words: Words) -> Cell:
-    shown = quantity.target or quantity.now
-    assert shown is not None  # noqa: S101 - a quantity has one of them
-    return Cell(_quantity(quantity, words), unit_label(label, shown, words))
+def _cell(message: Message, words: Words, **parts: str) -> Cell:
+    return _split(plain(message, words).format(**parts))
 
 
-def _quantity(quantity: Quantity, words: Words) -> str:
+def _counted(quantity: Quantity, message: Message, words: Words) -> Cell:
+    return _split(form_for(message, _last(quantity), words).format(n=_numeral(quantity, words)))
+
+
+def _last(quantity: Quantity) -> Amount:
+    """Give the amount that is printed last, beside the label."""
+    amount = quantity.target or quantity.now
+    assert amount is not None  # noqa: S101 - a quantity has one of them
+    return amount
+
+
+def _split(text: str) -> Cell:
+    numeral, _, label = text.partition("|")
+    return Cell(numeral, label)
+
+
+def _numeral(quantity: Quantity, words: Words) -> str:
     if quantity.target is None:
-        assert quantity.now is not None  # noqa: S101 - a quantity has one of them
-        return _numeral(quantity.now, words)
-    later = _numeral(quantity.target, words)
+        return _span(_last(quantity), words)
+    later = _span(quantity.target, words)
     if quantity.now is None:
         return plain(strip.AIM, words).format(n=later)
-    now = _numeral(quantity.now, words)
-    return plain(strip.LATER, words).format(now=now, later=later)
+    return plain(strip.LATER, words).format(now=_span(quantity.now, words), later=later)
 
 
-def _numeral(amount: Amount, words: Words) -> str:
+def _span(amount: Amount, words: Words) -> str:
     top = number_span(amount.top, words)
     if amount.low is None:
         return plain(strip.UP_TO, words).format(n=top)

@@ -121,17 +121,6 @@ NEXT_BAND: dict[str, Message] = {
     "gold": mark.gettext("Over time, change to the gold band."),
     "tan": mark.gettext("Over time, change to the tan band."),
 }
-LATER_BAND: dict[str, Message] = {
-    "yellow": mark.gettext("After that, change to the yellow band."),
-    "red": mark.gettext("After that, change to the red band."),
-    "green": mark.gettext("After that, change to the green band."),
-    "blue": mark.gettext("After that, change to the blue band."),
-    "black": mark.gettext("After that, change to the black band."),
-    "silver": mark.gettext("After that, change to the silver band."),
-    "gold": mark.gettext("After that, change to the gold band."),
-    "tan": mark.gettext("After that, change to the tan band."),
-}
-
 EFFORT: dict[str, Message] = {
     "/10": mark.gettext("Work at an effort of {n} out of 10."),
     "/20": mark.gettext("Work at an effort of {n} on the scale from 6 to 20."),

@@ -1,6 +1,6 @@
-"""Messages of the dose strip: a numeral and its label, which are printed apart.
+"""Messages of the dose strip: a numeral, a bar and the label under the numeral.
 
-A label agrees with a numeral beside it, so no form may say the number itself.
+A label agrees with the numeral beside it, so every counted form must show {n}.
 """
 
 from __future__ import annotations
@@ -8,179 +8,184 @@ from __future__ import annotations
 from handout.dosage.wording import mark
 from handout.dosage.wording.mark import Message
 
-Pair = tuple[Message, Message]  # the big text and the small one under it
-
 RANGE = mark.pgettext("strip", "{low}–{high}")
 AT_LEAST = mark.pgettext("strip", "At least {n}")
 UP_TO = mark.pgettext("strip", "Up to {n}")
-# An arrow is read as 'to' by some and as nothing by others; a word is not.
+# 10→20 looks like a range, to be done today; a word does not.
 LATER = mark.pgettext("strip", "{now}, later {later}")
 AIM = mark.pgettext("strip", "Aim for {n}")
-HOW_MUCH = mark.pgettext("strip", "how much")
+HOW_MUCH = mark.pgettext("strip", "____|how much")
 
-SETS = mark.npgettext("strip", "set", "sets")
-MORE_SETS = mark.npgettext("strip", "more set", "more sets")
+SETS = mark.npgettext("strip", "{n}|set", "{n}|sets")
+MORE_SETS = mark.npgettext("strip", "{n}|more set", "{n}|more sets")
 COUNT: dict[str, Message] = {
-    "x": mark.npgettext("strip", "time", "times"),
-    "breaths": mark.npgettext("strip", "breath", "breaths"),
-    "steps": mark.npgettext("strip", "step", "steps"),
+    "x": mark.npgettext("strip", "{n}|time", "{n}|times"),
+    "breaths": mark.npgettext("strip", "{n}|breath", "{n}|breaths"),
+    "steps": mark.npgettext("strip", "{n}|step", "{n}|steps"),
 }
 COUNT_EACH: dict[str, Message] = {
-    "x": mark.npgettext("strip", "time each set", "times each set"),
-    "breaths": mark.npgettext("strip", "breath each set", "breaths each set"),
-    "steps": mark.npgettext("strip", "step each set", "steps each set"),
+    "x": mark.npgettext("strip", "{n}|time each set", "{n}|times each set"),
+    "breaths": mark.npgettext("strip", "{n}|breath each set", "{n}|breaths each set"),
+    "steps": mark.npgettext("strip", "{n}|step each set", "{n}|steps each set"),
 }
-UNTIL_TIRED = (mark.pgettext("strip", "Until"), mark.pgettext("strip", "tired"))
-STOP_IF_TIRED = (mark.pgettext("strip", "Stop if"), mark.pgettext("strip", "tired"))
+UNTIL_TIRED = mark.pgettext("strip", "Until|tired")
+STOP_IF_TIRED = mark.pgettext("strip", "Stop if|tired")
 
+# 'Breaths hold' could be read as 'hold your breath', so it is 'breaths each hold'.
 PHASE: dict[tuple[str, str], Message] = {
-    ("hold", "s"): mark.npgettext("strip", "second hold", "seconds hold"),
-    ("hold", "min"): mark.npgettext("strip", "minute hold", "minutes hold"),
-    ("stretch", "s"): mark.npgettext("strip", "second stretch", "seconds stretch"),
-    ("stretch", "min"): mark.npgettext("strip", "minute stretch", "minutes stretch"),
-    ("press", "s"): mark.npgettext("strip", "second press", "seconds press"),
-    ("press", "min"): mark.npgettext("strip", "minute press", "minutes press"),
-    ("squeeze", "s"): mark.npgettext("strip", "second squeeze", "seconds squeeze"),
-    ("squeeze", "min"): mark.npgettext("strip", "minute squeeze", "minutes squeeze"),
-    ("lift", "s"): mark.npgettext("strip", "second to lift", "seconds to lift"),
-    ("lift", "min"): mark.npgettext("strip", "minute to lift", "minutes to lift"),
-    ("lower", "s"): mark.npgettext("strip", "second to lower", "seconds to lower"),
-    ("lower", "min"): mark.npgettext("strip", "minute to lower", "minutes to lower"),
-    ("relax", "s"): mark.npgettext("strip", "second to relax", "seconds to relax"),
-    ("relax", "min"): mark.npgettext("strip", "minute to relax", "minutes to relax"),
-    ("breathe in", "s"): mark.npgettext("strip", "second breathe in", "seconds breathe in"),
-    ("breathe in", "min"): mark.npgettext("strip", "minute breathe in", "minutes breathe in"),
-    ("breathe out", "s"): mark.npgettext("strip", "second breathe out", "seconds breathe out"),
-    ("breathe out", "min"): mark.npgettext("strip", "minute breathe out", "minutes breathe out"),
+    ("hold", "s"): mark.npgettext("strip", "{n}|second hold", "{n}|seconds hold"),
+    ("hold", "min"): mark.npgettext("strip", "{n}|minute hold", "{n}|minutes hold"),
+    ("hold", "breaths"): mark.npgettext("strip", "{n}|breath each hold", "{n}|breaths each hold"),
+    ("stretch", "s"): mark.npgettext("strip", "{n}|second stretch", "{n}|seconds stretch"),
+    ("stretch", "min"): mark.npgettext("strip", "{n}|minute stretch", "{n}|minutes stretch"),
+    ("stretch", "breaths"): mark.npgettext(
+        "strip", "{n}|breath each stretch", "{n}|breaths each stretch"
+    ),
+    ("press", "s"): mark.npgettext("strip", "{n}|second press", "{n}|seconds press"),
+    ("press", "min"): mark.npgettext("strip", "{n}|minute press", "{n}|minutes press"),
+    ("press", "breaths"): mark.npgettext(
+        "strip", "{n}|breath each press", "{n}|breaths each press"
+    ),
+    ("squeeze", "s"): mark.npgettext("strip", "{n}|second squeeze", "{n}|seconds squeeze"),
+    ("squeeze", "min"): mark.npgettext("strip", "{n}|minute squeeze", "{n}|minutes squeeze"),
+    ("squeeze", "breaths"): mark.npgettext(
+        "strip", "{n}|breath each squeeze", "{n}|breaths each squeeze"
+    ),
+    ("lift", "s"): mark.npgettext("strip", "{n}|second to lift", "{n}|seconds to lift"),
+    ("lift", "min"): mark.npgettext("strip", "{n}|minute to lift", "{n}|minutes to lift"),
+    ("lift", "breaths"): mark.npgettext("strip", "{n}|breath each lift", "{n}|breaths each lift"),
+    ("lower", "s"): mark.npgettext("strip", "{n}|second to lower", "{n}|seconds to lower"),
+    ("lower", "min"): mark.npgettext("strip", "{n}|minute to lower", "{n}|minutes to lower"),
+    ("lower", "breaths"): mark.npgettext("strip", "{n}|breath to lower", "{n}|breaths to lower"),
+    ("relax", "s"): mark.npgettext("strip", "{n}|second to relax", "{n}|seconds to relax"),
+    ("relax", "min"): mark.npgettext("strip", "{n}|minute to relax", "{n}|minutes to relax"),
+    ("relax", "breaths"): mark.npgettext("strip", "{n}|breath to relax", "{n}|breaths to relax"),
+    ("breathe in", "s"): mark.npgettext("strip", "{n}|second breathe in", "{n}|seconds breathe in"),
+    ("breathe in", "min"): mark.npgettext(
+        "strip", "{n}|minute breathe in", "{n}|minutes breathe in"
+    ),
+    ("breathe in", "breaths"): mark.npgettext("strip", "{n}|breath in", "{n}|breaths in"),
+    ("breathe out", "s"): mark.npgettext(
+        "strip", "{n}|second breathe out", "{n}|seconds breathe out"
+    ),
+    ("breathe out", "min"): mark.npgettext(
+        "strip", "{n}|minute breathe out", "{n}|minutes breathe out"
+    ),
+    ("breathe out", "breaths"): mark.npgettext("strip", "{n}|breath out", "{n}|breaths out"),
 }
-# '5 breaths hold' could be read as 'hold your breath', so here the verb stands first.
-FOR_BREATHS: dict[str, Message] = {
-    "hold": mark.pgettext("strip", "Hold for {n}"),
-    "stretch": mark.pgettext("strip", "Stretch for {n}"),
-    "press": mark.pgettext("strip", "Press for {n}"),
-    "squeeze": mark.pgettext("strip", "Squeeze for {n}"),
-    "lift": mark.pgettext("strip", "Lift over {n}"),
-    "lower": mark.pgettext("strip", "Lower over {n}"),
-    "relax": mark.pgettext("strip", "Relax for {n}"),
-    "breathe in": mark.pgettext("strip", "Breathe in for {n}"),
-    "breathe out": mark.pgettext("strip", "Breathe out for {n}"),
+PHASE_TIRED: dict[str, Message] = {
+    "hold": mark.pgettext("strip", "Hold|until tired"),
+    "stretch": mark.pgettext("strip", "Stretch|until tired"),
+    "press": mark.pgettext("strip", "Press|until tired"),
+    "squeeze": mark.pgettext("strip", "Squeeze|until tired"),
+    "lift": mark.pgettext("strip", "Lift|until tired"),
+    "lower": mark.pgettext("strip", "Lower|until tired"),
+    "relax": mark.pgettext("strip", "Relax|until tired"),
+    "breathe in": mark.pgettext("strip", "Breathe in|until tired"),
+    "breathe out": mark.pgettext("strip", "Breathe out|until tired"),
 }
-DO: dict[str, Message] = {
-    "hold": mark.pgettext("strip", "Hold"),
-    "stretch": mark.pgettext("strip", "Stretch"),
-    "press": mark.pgettext("strip", "Press"),
-    "squeeze": mark.pgettext("strip", "Squeeze"),
-    "lift": mark.pgettext("strip", "Lift"),
-    "lower": mark.pgettext("strip", "Lower"),
-    "relax": mark.pgettext("strip", "Relax"),
-    "breathe in": mark.pgettext("strip", "Breathe in"),
-    "breathe out": mark.pgettext("strip", "Breathe out"),
-}
-TIRED = mark.pgettext("strip", "until tired")
 
 DURATION: dict[str, Message] = {
-    "s": mark.npgettext("strip", "second", "seconds"),
-    "min": mark.npgettext("strip", "minute", "minutes"),
-    "h": mark.npgettext("strip", "hour", "hours"),
+    "s": mark.npgettext("strip", "{n}|second", "{n}|seconds"),
+    "min": mark.npgettext("strip", "{n}|minute", "{n}|minutes"),
+    "h": mark.npgettext("strip", "{n}|hour", "{n}|hours"),
 }
 EACH_DURATION: dict[str, Message] = {
-    "s": mark.npgettext("strip", "second each", "seconds each"),
-    "min": mark.npgettext("strip", "minute each", "minutes each"),
-    "h": mark.npgettext("strip", "hour each", "hours each"),
+    "s": mark.npgettext("strip", "{n}|second each", "{n}|seconds each"),
+    "min": mark.npgettext("strip", "{n}|minute each", "{n}|minutes each"),
+    "h": mark.npgettext("strip", "{n}|hour each", "{n}|hours each"),
 }
 WHOLE_DURATION: dict[str, Message] = {
-    "s": mark.npgettext("strip", "second in all", "seconds in all"),
-    "min": mark.npgettext("strip", "minute in all", "minutes in all"),
-    "h": mark.npgettext("strip", "hour in all", "hours in all"),
+    "s": mark.npgettext("strip", "{n}|second in all", "{n}|seconds in all"),
+    "min": mark.npgettext("strip", "{n}|minute in all", "{n}|minutes in all"),
+    "h": mark.npgettext("strip", "{n}|hour in all", "{n}|hours in all"),
 }
 DISTANCE: dict[str, Message] = {
-    "km": mark.npgettext("strip", "km", "km"),
-    "metres": mark.npgettext("strip", "metre", "metres"),
-    "miles": mark.npgettext("strip", "mile", "miles"),
-    "lengths": mark.npgettext("strip", "length", "lengths"),
-    "laps": mark.npgettext("strip", "lap", "laps"),
+    "km": mark.npgettext("strip", "{n}|km", "{n}|km"),
+    "metres": mark.npgettext("strip", "{n}|metre", "{n}|metres"),
+    "miles": mark.npgettext("strip", "{n}|mile", "{n}|miles"),
+    "lengths": mark.npgettext("strip", "{n}|length", "{n}|lengths"),
+    "laps": mark.npgettext("strip", "{n}|lap", "{n}|laps"),
 }
 EACH_DISTANCE: dict[str, Message] = {
-    "km": mark.npgettext("strip", "km each", "km each"),
-    "metres": mark.npgettext("strip", "metre each", "metres each"),
-    "miles": mark.npgettext("strip", "mile each", "miles each"),
-    "lengths": mark.npgettext("strip", "length each", "lengths each"),
-    "laps": mark.npgettext("strip", "lap each", "laps each"),
+    "km": mark.npgettext("strip", "{n}|km each", "{n}|km each"),
+    "metres": mark.npgettext("strip", "{n}|metre each", "{n}|metres each"),
+    "miles": mark.npgettext("strip", "{n}|mile each", "{n}|miles each"),
+    "lengths": mark.npgettext("strip", "{n}|length each", "{n}|lengths each"),
+    "laps": mark.npgettext("strip", "{n}|lap each", "{n}|laps each"),
 }
-SIDES: dict[str, Pair] = {
-    "each": (mark.pgettext("strip", "Each"), mark.pgettext("strip", "side")),
-    "alternate": (mark.pgettext("strip", "Each side"), mark.pgettext("strip", "in turn")),
-    "together": (mark.pgettext("strip", "Both"), mark.pgettext("strip", "sides together")),
-    "affected": (mark.pgettext("strip", "One side"), mark.pgettext("strip", "only")),
-    "other": (mark.pgettext("strip", "Other side"), mark.pgettext("strip", "only")),
-    "left": (mark.pgettext("strip", "Left"), mark.pgettext("strip", "side only")),
-    "right": (mark.pgettext("strip", "Right"), mark.pgettext("strip", "side only")),
+SIDES: dict[str, Message] = {
+    "each": mark.pgettext("strip", "Each|side"),
+    "alternate": mark.pgettext("strip", "Each side|in turn"),
+    "together": mark.pgettext("strip", "Both|sides together"),
+    "affected": mark.pgettext("strip", "One side|only"),
+    "other": mark.pgettext("strip", "Other side|only"),
+    "left": mark.pgettext("strip", "Left|side only"),
+    "right": mark.pgettext("strip", "Right|side only"),
 }
-EACH_DIRECTION = (mark.pgettext("strip", "Each"), mark.pgettext("strip", "direction"))
+EACH_DIRECTION = mark.pgettext("strip", "Each|direction")
 LOAD: dict[str, Message] = {
-    "kg": mark.npgettext("strip", "kg weight", "kg weight"),
-    "lb": mark.npgettext("strip", "lb weight", "lb weight"),
+    "kg": mark.npgettext("strip", "{n}|kg weight", "{n}|kg weight"),
+    "lb": mark.npgettext("strip", "{n}|lb weight", "{n}|lb weight"),
 }
 BAND: dict[str, Message] = {
-    "yellow": mark.pgettext("strip", "Yellow"),
-    "red": mark.pgettext("strip", "Red"),
-    "green": mark.pgettext("strip", "Green"),
-    "blue": mark.pgettext("strip", "Blue"),
-    "black": mark.pgettext("strip", "Black"),
-    "silver": mark.pgettext("strip", "Silver"),
-    "gold": mark.pgettext("strip", "Gold"),
-    "tan": mark.pgettext("strip", "Tan"),
+    "yellow": mark.pgettext("strip", "Yellow|band"),
+    "red": mark.pgettext("strip", "Red|band"),
+    "green": mark.pgettext("strip", "Green|band"),
+    "blue": mark.pgettext("strip", "Blue|band"),
+    "black": mark.pgettext("strip", "Black|band"),
+    "silver": mark.pgettext("strip", "Silver|band"),
+    "gold": mark.pgettext("strip", "Gold|band"),
+    "tan": mark.pgettext("strip", "Tan|band"),
 }
 LATER_BAND: dict[str, Message] = {
-    "yellow": mark.pgettext("strip", "Later yellow"),
-    "red": mark.pgettext("strip", "Later red"),
-    "green": mark.pgettext("strip", "Later green"),
-    "blue": mark.pgettext("strip", "Later blue"),
-    "black": mark.pgettext("strip", "Later black"),
-    "silver": mark.pgettext("strip", "Later silver"),
-    "gold": mark.pgettext("strip", "Later gold"),
-    "tan": mark.pgettext("strip", "Later tan"),
+    "yellow": mark.pgettext("strip", "Later yellow|band"),
+    "red": mark.pgettext("strip", "Later red|band"),
+    "green": mark.pgettext("strip", "Later green|band"),
+    "blue": mark.pgettext("strip", "Later blue|band"),
+    "black": mark.pgettext("strip", "Later black|band"),
+    "silver": mark.pgettext("strip", "Later silver|band"),
+    "gold": mark.pgettext("strip", "Later gold|band"),
+    "tan": mark.pgettext("strip", "Later tan|band"),
 }
-A_BAND = mark.pgettext("strip", "band")
 
-DAY = mark.npgettext("strip", "time a day", "times a day")
-ONCE_A_DAY = (mark.pgettext("strip", "Once"), mark.pgettext("strip", "a day"))
-WEEK = mark.npgettext("strip", "time a week", "times a week")
-ONCE_A_WEEK = (mark.pgettext("strip", "Once"), mark.pgettext("strip", "a week"))
-DAYS = mark.npgettext("strip", "day a week", "days a week")
-EVERY = mark.pgettext("strip", "Every {n}")
-UNIT: dict[str, Message] = {
-    "h": mark.npgettext("strip", "hour", "hours"),
-    "days": mark.npgettext("strip", "day", "days"),
-    "weeks": mark.npgettext("strip", "week", "weeks"),
+DAY = mark.npgettext("strip", "{n}|time a day", "{n}|times a day")
+ONCE_A_DAY = mark.pgettext("strip", "Once|a day")
+WEEK = mark.npgettext("strip", "{n}|time a week", "{n}|times a week")
+ONCE_A_WEEK = mark.pgettext("strip", "Once|a week")
+DAYS = mark.npgettext("strip", "{n}|day a week", "{n}|days a week")
+EVERY: dict[str, Message] = {
+    "h": mark.npgettext("strip", "Every {n}|hour", "Every {n}|hours"),
+    "days": mark.npgettext("strip", "Every {n}|day", "Every {n}|days"),
+    "weeks": mark.npgettext("strip", "Every {n}|week", "Every {n}|weeks"),
 }
-OR_LESS: dict[str, Message] = {
-    "h": mark.npgettext("strip", "hour or less", "hours or less"),
-    "days": mark.npgettext("strip", "day or less", "days or less"),
-    "weeks": mark.npgettext("strip", "week or less", "weeks or less"),
+WITHIN: dict[str, Message] = {
+    "h": mark.npgettext("strip", "Every {n}|hour or less", "Every {n}|hours or less"),
+    "days": mark.npgettext("strip", "Every {n}|day or less", "Every {n}|days or less"),
+    "weeks": mark.npgettext("strip", "Every {n}|week or less", "Every {n}|weeks or less"),
 }
-BETWEEN: dict[str, Message] = {
-    "h": mark.npgettext("strip", "hour between", "hours between"),
-    "days": mark.npgettext("strip", "day between", "days between"),
-    "weeks": mark.npgettext("strip", "week between", "weeks between"),
+WAIT: dict[str, Message] = {
+    "h": mark.npgettext("strip", "{n}|hour between", "{n}|hours between"),
+    "days": mark.npgettext("strip", "{n}|day between", "{n}|days between"),
+    "weeks": mark.npgettext("strip", "{n}|week between", "{n}|weeks between"),
 }
-EVERY_ONE: dict[str, Pair] = {
-    "h": (mark.pgettext("strip", "Every"), mark.pgettext("strip", "hour")),
-    "days": (mark.pgettext("strip", "Every"), mark.pgettext("strip", "day")),
-    "weeks": (mark.pgettext("strip", "Every"), mark.pgettext("strip", "week")),
+EVERY_ONE: dict[str, Message] = {
+    "h": mark.pgettext("strip", "Every|hour"),
+    "days": mark.pgettext("strip", "Every|day"),
+    "weeks": mark.pgettext("strip", "Every|week"),
 }
-OTHER_DAY = (mark.pgettext("strip", "Every"), mark.pgettext("strip", "other day"))
-EACH_WEEK = mark.pgettext("strip", "each week")
-REST_DAY = (mark.pgettext("strip", "Rest day"), mark.pgettext("strip", "in between"))
-MOMENTS: dict[str, Pair] = {
-    "on waking": (mark.pgettext("strip", "On"), mark.pgettext("strip", "waking")),
-    "morning": (mark.pgettext("strip", "In the"), mark.pgettext("strip", "morning")),
-    "midday": (mark.pgettext("strip", "At"), mark.pgettext("strip", "midday")),
-    "afternoon": (mark.pgettext("strip", "In the"), mark.pgettext("strip", "afternoon")),
-    "evening": (mark.pgettext("strip", "In the"), mark.pgettext("strip", "evening")),
-    "bedtime": (mark.pgettext("strip", "At"), mark.pgettext("strip", "bedtime")),
-    "before meals": (mark.pgettext("strip", "Before"), mark.pgettext("strip", "meals")),
-    "after meals": (mark.pgettext("strip", "After"), mark.pgettext("strip", "meals")),
+OTHER_DAY = mark.pgettext("strip", "Every|other day")
+WEEKDAYS = mark.pgettext("strip", "{days}|each week")
+REST_DAY = mark.pgettext("strip", "Rest day|in between")
+MOMENTS: dict[str, Message] = {
+    "on waking": mark.pgettext("strip", "On|waking"),
+    "morning": mark.pgettext("strip", "In the|morning"),
+    "midday": mark.pgettext("strip", "At|midday"),
+    "afternoon": mark.pgettext("strip", "In the|afternoon"),
+    "evening": mark.pgettext("strip", "In the|evening"),
+    "bedtime": mark.pgettext("strip", "At|bedtime"),
+    "before meals": mark.pgettext("strip", "Before|meals"),
+    "after meals": mark.pgettext("strip", "After|meals"),
 }
-AWAKE = (mark.pgettext("strip", "While"), mark.pgettext("strip", "awake"))
-AS_NEEDED = (mark.pgettext("strip", "As"), mark.pgettext("strip", "needed"))
+AWAKE = mark.pgettext("strip", "While|awake")
+AS_NEEDED = mark.pgettext("strip", "As|needed")
