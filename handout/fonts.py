@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
-import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from handout.errors import ExitCode, HandoutError, Problem, ValueProblem
+from handout.errors import HandoutError, Problem, ValueProblem
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
+Taken = TypeVar("Taken")
+
 DEFAULT_FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic")
 FONT_FILES = (".ttf", ".otf", ".woff2")
-WEIGHTS = (400, 700)  # regular and bold: a page uses no others
 
 # Spaces, controls and variation selectors are laid out without a glyph of their own.
 _NO_GLYPH = {"Cc", "Cf", "Zs", "Zl", "Zp"}
@@ -73,25 +70,18 @@ def fonts_for(text: str, fonts: FontSet) -> FontSet:
     return FontSet(tuple(kept))
 
 
-def static_files(fonts: FontSet) -> tuple[Path, ...]:
-    """List plain font files for the set, making regular and bold of variable ones once.
+def read_font(path: Path, take: Callable[[TTFont], Taken]) -> Taken:
+    """Open a font and take something out of it."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    A variable Arabic font prints with false bold and wrong widths, so none is handed on.
-    """
-    return tuple(
-        plain for family in fonts.families for file in family.files for plain in _static(file)
-    )
-
-
-def cache_folder() -> Path:
-    """Name the user's own folder for things that can be made again."""
-    if own := os.environ.get("HANDOUT_CACHE"):
-        return Path(own)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "handout"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "handout" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "handout"
+    try:
+        with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+            return take(font)
+    except Exception as error:  # a damaged table may raise anything
+        hint = "give a .ttf, .otf or .woff2 file"
+        raise HandoutError(
+            [Problem(str(path), 0, 0, "not a font that can be read", hint)]
+        ) from error
 
 
 def _needing_glyphs(text: str) -> frozenset[str]:
@@ -105,7 +95,7 @@ def _coverage(fonts: FontSet) -> frozenset[int]:
 
 @lru_cache(maxsize=64)
 def _family_coverage(family: FontFamily) -> frozenset[int]:
-    return frozenset(code for file in family.files for code in _open(file).getBestCmap() or ())
+    return frozenset().union(*(read_font(file, _letters) for file in family.files))
 
 
 def _find_family(name: str, own: dict[str, FontFamily]) -> FontFamily:
@@ -131,79 +121,15 @@ def _families_in(folders: Sequence[Path]) -> dict[str, FontFamily]:
     for folder in folders:
         for path in sorted(folder.glob("*")):
             if path.suffix.lower() in FONT_FILES:
-                files.setdefault(_family_name(path), []).append(path)
+                files.setdefault(_name(path), []).append(path)
     return {slugify(name): FontFamily(name, tuple(paths)) for name, paths in files.items()}
 
 
 @lru_cache(maxsize=256)
-def _family_name(path: Path) -> str:
-    names = _open(path)["name"]
-    return str(names.getDebugName(16) or names.getDebugName(1))
+def _name(path: Path) -> str:
+    # Name 16 is the family of a font that comes in more than four styles.
+    return str(read_font(path, lambda f: f["name"].getDebugName(16) or f["name"].getDebugName(1)))
 
 
-def _open(path: Path) -> TTFont:
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
-
-    try:
-        return TTFont(path, lazy=True, recalcTimestamp=False)
-    except (TTLibError, OSError) as error:
-        problem = Problem(
-            str(path), 0, 0, "not a font that can be read", "give a .ttf, .otf or .woff2 file"
-        )
-        raise HandoutError([problem]) from error
-
-
-@lru_cache(maxsize=256)
-def _static(path: Path) -> tuple[Path, ...]:
-    if _is_variable(path):
-        return tuple(_prepared(path, weight) for weight in WEIGHTS)
-    return (_prepared(path) if path.suffix.lower() == ".woff2" else path,)
-
-
-def _is_variable(path: Path) -> bool:
-    font = _open(path)
-    return "fvar" in font and any(axis.axisTag == "wght" for axis in font["fvar"].axes)
-
-
-def _prepared(path: Path, weight: int | None = None) -> Path:
-    """Find a plain font in the cache, or make it there."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    name = "-".join([path.stem.split("[")[0], *([str(weight)] if weight else []), digest])
-    target = cache_folder() / "fonts" / f"{name}.ttf"
-    if not target.is_file():
-        try:
-            _write_whole(_plain(path, weight), target)
-        except OSError as error:
-            raise _cannot_keep(target, error) from error
-    return target
-
-
-def _plain(path: Path, weight: int | None) -> TTFont:
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
-
-    font = _open(path)
-    font.flavor = None
-    if weight is None:
-        return font
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-    return instantiateVariableFont(
-        font, {**axes, "wght": weight}, inplace=True, updateFontNames="STAT" in font
-    )
-
-
-def _write_whole(font: TTFont, target: Path) -> None:
-    """Write under a temporary name, so that another run never sees half a font."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            font.save(file)
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _cannot_keep(target: Path, error: OSError) -> HandoutError:
-    message = f"a prepared font cannot be kept here: {error.strerror}"
-    hint = "set HANDOUT_CACHE to a folder that can be written to"
-    return HandoutError([Problem(str(target), 0, 0, message, hint)], ExitCode.MISSING)
+def _letters(font: TTFont) -> frozenset[int]:
+    return frozenset(font.getBestCmap() or ())

@@ -9,7 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.errors import ExitCode, HandoutError, Problem
@@ -20,6 +20,14 @@ LIBRARIES = {
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
     "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
     "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+}
+# Not needed, but with it a sheet's fonts are cut to size in a fifth of the time.
+FASTER = {
+    "HarfBuzz Subset": (
+        "libharfbuzz-subset.so.0",
+        "libharfbuzz-subset.0.dylib",
+        "libharfbuzz-subset-0.dll",
+    )
 }
 
 
@@ -79,9 +87,11 @@ def check_pango(system: System = THIS_COMPUTER) -> None:
         raise HandoutError([problem], ExitCode.MISSING)
 
 
-def missing_libraries(system: System = THIS_COMPUTER) -> list[str]:
+def missing_libraries(
+    system: System = THIS_COMPUTER, libraries: Mapping[str, Sequence[str]] = LIBRARIES
+) -> list[str]:
     """List the libraries that cannot be loaded."""
-    return [title for title, names in LIBRARIES.items() if not _loads(names, system.load)]
+    return [title for title, names in libraries.items() if not _loads(names, system.load)]
 
 
 def advice(system: System = THIS_COMPUTER) -> str:
@@ -97,13 +107,13 @@ def advice(system: System = THIS_COMPUTER) -> str:
 
 def install(system: System = THIS_COMPUTER) -> ExitCode:
     """Install what is missing when that needs no password, else say what to type."""
-    if not missing_libraries(system):
+    if not missing_libraries(system, {**LIBRARIES, **FASTER}):
         return ExitCode.DONE
     if (prefix := _without_password(system)) is not None and (found := _installer(system)):
         for command in found.commands:
             system.run([*prefix, *shlex.split(command)])
-        if not missing_libraries(system):
-            return ExitCode.DONE
+    if not missing_libraries(system):
+        return ExitCode.DONE
     print(f"{', '.join(missing_libraries(system))}: {advice(system)}", file=sys.stderr)  # noqa: T201 - a command of its own
     return ExitCode.MISSING
 

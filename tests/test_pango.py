@@ -126,6 +126,15 @@ def test_who_may_use_sudo_without_a_password_installs() -> None:
     ]
 
 
+def test_a_library_that_only_makes_it_faster_is_installed_but_not_asked_for() -> None:
+    computer = Computer("apk", lacks="libharfbuzz-subset")
+    check_pango(computer.system())
+    assert install(computer.system()) is ExitCode.DONE
+    assert computer.ran == []
+    assert install(computer.system(user=0)) is ExitCode.DONE
+    assert computer.ran == [["apk", "add", "pango", "harfbuzz-subset", "fontconfig"]]
+
+
 def test_brew_installs_without_root() -> None:
     computer = Computer("brew")
     assert install(computer.system("darwin")) is ExitCode.DONE

@@ -122,6 +122,10 @@ def test_pictures_within_the_page_are_told_apart() -> None:
     [
         svg('<text x="10" y="50" font-family="Atkinson Hyperlegible">Lift</text>'),
         svg('<rect width="60" height="60" opacity=".5"/>'),
+        svg(
+            '<filter id="f"><feBlend mode="multiply"/></filter>'
+            '<rect width="60" height="60" filter="url(#f)"/>'
+        ),
     ],
 )
 def test_letters_and_shades_are_not_kept_for_another_sheet(picture: bytes) -> None:

@@ -109,3 +109,13 @@ def test_a_card_without_an_id_is_refused() -> None:
         "template: an element of class 'card' has no id, so its figures cannot be fitted\n"
         '  hint: give each its own, as in id="exercise-1"'
     )
+
+
+def test_what_is_out_of_the_flow_is_passed_over() -> None:
+    css = """
+    @page { @bottom-center { content: "Riverside Clinic" } }
+    .mark { position: absolute; bottom: 0; height: 60mm }
+    .aside { float: right; height: 5mm }
+    """
+    out = '<div class="mark">Mark</div><div class="aside">Aside</div><h1>Exercises</h1>'
+    assert fitted(cards(15, 15, css=css, before=out)) == [(0, 41), (0, 41)]

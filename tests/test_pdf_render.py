@@ -315,3 +315,11 @@ def test_arabic_is_set_in_the_arabic_font_and_pdf_ua() -> None:
     pdf = render_pdf(sheet(css="", html=html, fonts=fonts, language="ar"))
     assert_pdf_ua(pdf)
     assert [font.name for font in fonts_of(pdf)] == ["Noto-Sans-Arabic", "Noto-Sans-Arabic-Bold"]
+
+
+def test_a_font_that_cannot_be_printed_with_is_named(tmp_path: Path) -> None:
+    good = find_fonts(["Atkinson Hyperlegible"]).families[0].files[0].read_bytes()
+    (tmp_path / "half.ttf").write_bytes(good.replace(b"head", b"xxxx", 1))
+    with pytest.raises(HandoutError) as caught:
+        render_pdf(sheet(fonts=find_fonts(["Atkinson Hyperlegible"], [tmp_path])))
+    assert str(caught.value) == f"{tmp_path / 'half.ttf'}: not a font that can be printed with"

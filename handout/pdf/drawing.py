@@ -17,7 +17,7 @@ from handout.pdf.parts import SCHEME
 
 MOST_KEPT = 1000  # drawings of about 5 kB
 _FONT_SIZE = size("12pt")  # the library's own for a picture
-_WITHOUT_RESOURCES = ("XObject", "Pattern", "Shading")
+_OF_ONE_PDF = ("XObject", "Pattern", "Shading")
 
 Draw = Callable[[SVGImage, Stream, float, float, object], None]
 
@@ -101,9 +101,8 @@ def _keep(key: bytes, form: Stream) -> None:
     resources = form._resources
     content: bytes = b"\n".join(map(pydyf._to_bytes, form.stream))
     states = resources["ExtGState"]
-    if not key or any(resources[kind] for kind in _WITHOUT_RESOURCES) or b" Tf" in content:
-        return
-    if any(set(state) - {"CA", "ca"} for state in states.values()):
+    plain = not any(set(state) - {"CA", "ca"} for state in states.values())
+    if not key or any(resources[kind] for kind in _OF_ONE_PDF) or b" Tf" in content or not plain:
         return
     if len(_KEPT) >= MOST_KEPT:
         _KEPT.clear()

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handout.errors import HandoutError, Problem
-from handout.fonts import FontSet, fonts_for, static_files
+from handout.fonts import FontSet, fonts_for
 from handout.pango import check_pango
 from handout.pdf.complaints import Complaints, listen
+from handout.pdf.fontcache import plain_files
 from handout.pdf.job import PrintJob, Stylesheet
 from handout.pdf.letters import letters_of
 
@@ -123,7 +124,7 @@ def _defaults(fonts: FontSet) -> Stylesheet:
 def _font_configuration(fonts: FontSet) -> FontConfiguration:
     with _own_fonts_only():
         configuration = FontConfiguration()
-    for path in static_files(fonts):
+    for path in plain_files(fonts):
         if not pango.fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(path)):
             raise HandoutError([Problem(str(path), 0, 0, "not a font that can be printed with")])
     pango.pangoft2.pango_fc_font_map_config_changed(
