@@ -219,6 +219,29 @@ def _ring_ends(points: Array, ring: bool) -> tuple[Array | None, Array | None]:
     return along, -along
 
 
+def straight(points: Array, tolerance: float) -> Array:
+    """Keep only the corners of a polyline of straight parts (Douglas and Peucker)."""
+    keep = {0, len(points) - 1}
+    stack = [(0, len(points) - 1)]
+    while stack:
+        first, last = stack.pop()
+        if last - first < 2:
+            continue
+        base, way = points[first], points[last] - points[first]
+        apart = points[first + 1 : last] - base
+        length = float(np.hypot(*way))
+        if length < 1e-9:
+            away = np.hypot(*apart.T)
+        else:
+            away = np.abs(apart[:, 0] * way[1] - apart[:, 1] * way[0]) / length
+        worst = int(away.argmax())
+        if away[worst] > tolerance:
+            middle = first + 1 + worst
+            keep.add(middle)
+            stack += [(first, middle), (middle, last)]
+    return points[sorted(keep)]
+
+
 def polygon(points: Array, *, close: bool = True) -> str:
     """Write straight lines through points."""
     rounded = np.round(points, 1)

@@ -11,7 +11,7 @@ from handout.figure.edges import CREASE, EDGE, FINE, HEM, MARK, OUTER, OVER, WID
 from handout.figure.face import face_paths
 from handout.figure.field import Floats, Mask
 from handout.figure.muscles import target_mask
-from handout.figure.regions import mask_path
+from handout.figure.regions import mask_path, polygon_path
 from handout.figure.skeleton import Skeleton
 from handout.figure.strokes import join_edges, stroke_paths
 from handout.figure.surface import Surface
@@ -63,7 +63,9 @@ def paint_surface(surface: Surface, skeleton: Skeleton, targets: tuple[str, ...]
     for role in (r for r in ORDER if r in surface.roles):
         mask = surface.is_role(role)
         # A role reaches a little under the line to its neighbours.
-        out.append(fill(role, mask_path(ndimage.binary_dilation(mask) & seen, scale, least=4)))
+        under = ndimage.binary_dilation(mask) & seen
+        straight = role == "wood"
+        out.append(fill(role, polygon_path(mask, scale) if straight else mask_path(under, scale, least=4)))
         out.append(_shaded(role, mask & shade, seen, scale))
     if targets:
         tint = ndimage.binary_opening(target_mask(surface, skeleton, targets) & seen, iterations=2)
@@ -90,7 +92,11 @@ def paint_ghost(surface: Surface, parts: tuple[str, ...]) -> list[str]:
 def _shaded(role: str, mask: Mask, seen: Mask, scale: float) -> str:
     if role not in SHADED:
         return ""
-    drawn = mask_path(mask, scale, sigma=3.0, error=0.9, least=170, sharp=role == "wood")
+    drawn = (
+        polygon_path(mask, scale)
+        if role == "wood"
+        else mask_path(mask, scale, sigma=3.0, error=0.9, least=170, sharp=False)
+    )
     return fill(f"{role}_shade", drawn)
 
 

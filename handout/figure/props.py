@@ -85,9 +85,9 @@ def _chair(length: float, seat: float, width: float) -> Iterator[Piece]:
     yield "seat", (-x, seat - 0.035, -z), (x, seat, z)
     for k, (sx, sz) in enumerate(((-1, -1), (-1, 1), (1, -1), (1, 1))):
         top = 0.90 if sx < 0 else seat - 0.035
-        mx, mz = sx * (x - 0.018), sz * (z - 0.018)
+        mx, mz = sx * (x - 0.026), sz * (z - 0.026)
         yield f"leg{k}", (mx - 0.018, 0, mz - 0.018), (mx + 0.018, top, mz + 0.018)
-    yield "back", (-x + 0.004, 0.66, -z + 0.036), (-x + 0.030, 0.86, z - 0.036)
+    yield "back", (-x + 0.014, 0.66, -z + 0.044), (-x + 0.036, 0.86, z - 0.044)
 
 
 def _table(length: float, top: float, width: float) -> Iterator[Piece]:

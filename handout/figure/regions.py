@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from handout.figure.curves import path, resample, smooth, split_at_corners
+from handout.figure.curves import path, polygon, resample, smooth, split_at_corners, straight
 from handout.figure.field import Array, Mask
 
 
@@ -48,6 +48,15 @@ def mask_path(
 
 
 Edge = tuple[int, int, int]
+
+
+def polygon_path(mask: Mask, scale: float) -> str:
+    """Write the outlines of a mask of straight-sided things as one path."""
+    out = ""
+    for ring in outlines(mask):
+        if len(ring) > 12:
+            out += polygon(straight(ring, 0.9)[:-1] * scale)
+    return out
 
 
 def _following(mask: Mask) -> dict[Edge, Edge]:

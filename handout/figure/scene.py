@@ -68,7 +68,7 @@ def set_scene(
     places = [surface_points(body) for body in bodies.values()]
     places += [box.corners() for box in boxes] + [ground_points(spec, *feet)]
     seen = np.vstack(places) @ axes[:2].T
-    camera = Camera(axes, seen.min(0) - PAD, seen.max(0) + PAD)
+    camera = Camera(axes, *_cropped(spec, posed, axes, seen.min(0) - PAD, seen.max(0) + PAD))
     camera = _with_arrows(spec, posed, camera)
     return Scene(spec, person, posed, bodies, boxes, camera, feet)
 
@@ -100,6 +100,18 @@ def _footprint(bodies: dict[str, Body], boxes: tuple[Box, ...]) -> tuple[Array, 
     low += [box.corners()[:, [0, 2]] for box in boxes]
     feet = np.vstack(low) if sum(map(len, low)) else np.vstack(places)[:, [0, 2]]
     return feet.min(0), feet.max(0)
+
+
+def _cropped(
+    spec: FigureSpec, posed: dict[str, Posed], axes: Array, low: Array, high: Array
+) -> tuple[Array, Array]:
+    """Cut the page at the waist if the author asks for a part of the body."""
+    waist = np.array([p.skeleton().frames["pelvis"].origin[0] for p in posed.values()]) @ axes[1]
+    if spec.crop == "upper":
+        low = np.array([low[0], waist.min() + 0.04])
+    if spec.crop == "lower":
+        high = np.array([high[0], waist.max() + 0.10])
+    return low, high
 
 
 def _with_arrows(spec: FigureSpec, posed: dict[str, Posed], camera: Camera) -> Camera:

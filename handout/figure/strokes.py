@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from handout.figure.curves import corners, lengths, path, smooth
+from handout.figure.curves import corners, lengths, path, polygon, smooth, straight
 from handout.figure.edges import EDGE, FINE, HEM, MARK, OUTER, OVER, WIDTHS, Edges
 from handout.figure.field import Array
 
@@ -197,6 +197,9 @@ def _strokes(chain: Chain, free: tuple[bool, bool], columns: int) -> Iterator[St
     points, kinds = _points(chain, free, columns)
     if len(points) < 4:
         return
+    if (kinds == EDGE).all():
+        yield Stroke(EDGE, [straight(points, 0.7)], chain.closed, False, (False, False))
+        return
     points, kinds = _evenly(points, kinds)
     closed = chain.closed
     breaks = corners(points, closed)
@@ -281,7 +284,9 @@ def stroke_paths(
     filled = ""
     for stroke in strokes:
         pieces = [piece * scale for piece in stroke.pieces]
-        if stroke.widths is None and not any(stroke.free):
+        if stroke.kind == EDGE and len(pieces) == 1 and stroke.widths is None:
+            lines[EDGE] = lines.get(EDGE, "") + polygon(pieces[0], close=stroke.closed)
+        elif stroke.widths is None and not any(stroke.free):
             drawn = path(pieces, error, close=stroke.closed)
             lines[stroke.kind] = lines.get(stroke.kind, "") + drawn
         else:

@@ -260,6 +260,9 @@ class FigureSpec(Part):
         default=(0, 10),
         description="Camera azimuth and elevation; 0 sees the right side, 90 the front.",
     )
+    crop: Literal["whole", "upper", "lower"] = Field(
+        default="whole", description="Part of the body on the page: above or below the waist."
+    )
     people: str | Person = Field(
         default="short-hair", description="Preset or description of a person."
     )
