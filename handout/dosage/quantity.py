@@ -9,29 +9,37 @@ from handout.errors import ValueProblem
 
 
 class Kind(NamedTuple):
-    """What is counted, between which numbers, and whether a fraction of one makes sense."""
+    """What is counted, up to which number, and whether a fraction of one makes sense."""
 
     name: str
     most: int
-    fractions: bool = False
     least: int = 0
+    fractions: bool = False
 
 
+def _parts(name: str, most: int) -> Kind:
+    return Kind(name, most, fractions=True)
+
+
+# The bounds catch slips of the keyboard; they are far above what anybody prescribes.
 KINDS: dict[str, Kind] = {
     "sets": Kind("sets", 30),
     "x": Kind("repetitions", 500),
     "breaths": Kind("breaths", 200),
     "steps": Kind("steps", 30_000),
-    "s": Kind("seconds", 3_600, fractions=True),
-    "min": Kind("minutes", 600, fractions=True),
-    "h": Kind("hours", 24, fractions=True),
-    "km": Kind("km", 100, fractions=True),
-    "metres": Kind("metres", 50_000, fractions=True),
-    "miles": Kind("miles", 60, fractions=True),
-    "lengths": Kind("lengths", 500, fractions=True),
-    "laps": Kind("laps", 500, fractions=True),
-    "kg": Kind("kg", 500, fractions=True),
-    "lb": Kind("lb", 1_000, fractions=True),
+    "each s": _parts("seconds", 600),
+    "each min": _parts("minutes", 60),
+    "each breaths": Kind("breaths", 50),
+    "s": _parts("seconds", 3_600),
+    "min": _parts("minutes", 600),
+    "h": _parts("hours", 24),
+    "km": _parts("km", 100),
+    "metres": _parts("metres", 50_000),
+    "miles": _parts("miles", 60),
+    "lengths": _parts("lengths", 500),
+    "laps": _parts("laps", 500),
+    "kg": _parts("kg", 500),
+    "lb": _parts("lb", 1_000),
     "/day": Kind("sessions a day", 24),
     "/week": Kind("sessions a week", 50),
     "days/week": Kind("days a week", 7),
@@ -41,9 +49,9 @@ KINDS: dict[str, Kind] = {
     "days": Kind("days", 366),
     "weeks": Kind("weeks", 104),
     "months": Kind("months", 36),
-    "/10": Kind("on a scale to 10", 10),
+    "/10": Kind("out of 10", 10),
     "/20": Kind("on the scale from 6 to 20", 20, least=6),
-    "%": Kind("%", 100),
+    "%": Kind("percent", 100),
 }
 
 
@@ -51,8 +59,7 @@ def read_quantity(text: str, kind: str) -> Quantity:
     """Read a number, a range, a limit or a way up, as this kind allows."""
     first, arrow, last = text.partition("->")
     now = _amount(first, KINDS[kind]) if first else None
-    target = _amount(last, KINDS[kind]) if arrow else None
-    quantity = Quantity(now, target)
+    quantity = Quantity(now, _amount(last, KINDS[kind]) if arrow else None)
     _check_way_up(quantity)
     return quantity
 
@@ -62,30 +69,25 @@ def _amount(text: str, kind: Kind) -> Amount:
         return Amount(None, _number(text.removeprefix("up to "), kind))
     if text.endswith("+"):
         return Amount(_number(text.removesuffix("+"), kind), None)
-    low, dash, high = text.partition("-")
-    first = _number(low, kind)
-    return _range(first, _number(high, kind)) if dash else Amount(first, first)
-
-
-def _range(low: Number, high: Number) -> Amount:
-    if not isinstance(low, str) and not isinstance(high, str) and low >= high:
-        told = f"{number_text(low)}-{number_text(high)}"
-        hint = f"write {number_text(high)}-{number_text(low)}" if low > high else f"write {high}"
-        raise ValueProblem(f"the range {told} does not go up", hint)
+    first, _, last = text.partition("-")
+    low, high = _number(first, kind), _number(last or first, kind)
+    if not isinstance(low, str) and not isinstance(high, str) and low > high:
+        hint = f"write {number_text(high)}-{number_text(low)}"
+        raise ValueProblem(f"the range {text} runs backwards", hint)
     return Amount(low, high)
 
 
 def _number(text: str, kind: Kind) -> Number:
     if text == BLANK:
         return BLANK
-    if "." in text and not kind.fractions:
-        raise ValueProblem(f"{text} {kind.name}: only a whole number makes sense here")
     value = float(text)
     if value <= 0:
-        raise ValueProblem(f"{text} {kind.name}: the number must be more than 0")
+        raise ValueProblem(f"{text} {kind.name}: the number must be more than 0", "write 1 or more")
+    if "." in text and not kind.fractions:
+        raise ValueProblem(f"{text} {kind.name}: only a whole number makes sense", "write 2 or 3")
     if not kind.least <= value <= kind.most:
-        between = f"from {kind.least} to {kind.most}" if kind.least else f"at most {kind.most}"
-        raise ValueProblem(f"{text} {kind.name} cannot be meant", f"write {between}")
+        limit = f"from {kind.least} to {kind.most}" if kind.least else f"at most {kind.most}"
+        raise ValueProblem(f"{text} {kind.name} cannot be meant", f"write {limit}")
     return int(value) if value.is_integer() else value
 
 
@@ -94,6 +96,5 @@ def _check_way_up(quantity: Quantity) -> None:
         return
     now, target = quantity.now.top, quantity.target.top
     if not isinstance(now, str) and not isinstance(target, str) and target <= now:
-        raise ValueProblem(
-            f"{quantity} does not go up", "write the smaller number first, as in 10->20x"
-        )
+        hint = "write the smaller number first, as in 10->20x"
+        raise ValueProblem(f"{quantity} does not go up", hint)

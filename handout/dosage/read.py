@@ -3,257 +3,160 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from handout.dosage.contradictions import check_contradictions
-from handout.dosage.grammar import CHARACTERS, CLAUSES, REFUSALS, SPELLINGS
-from handout.dosage.quantity import read_quantity
-from handout.dosage.value import (
-    BLANK,
-    MOMENTS,
-    MOST_BARE_SETS,
-    ONE,
-    SIDES,
-    TIMING,
-    WEEKDAYS,
-    Bout,
-    Dosage,
-    Effort,
-    Measure,
-    Phase,
-    SetSide,
-    Verb,
-    WorkUnit,
-    exactly,
-)  # fmt: skip
+from handout.dosage.grammar import CLAUSES
+from handout.dosage.meanings import meaning_of
+from handout.dosage.refusals import REFUSALS
+from handout.dosage.spellings import plain_characters, plain_spelling
+from handout.dosage.value import BLANK, MOMENTS, TIMING, WEEKDAYS, Dosage, Measure, Phase, exactly
 from handout.errors import ValueProblem
 
 LONGEST = 1000
-_NOTE = re.compile(r'(?<!\d)"([^"]*)"')
+_BLANK = re.compile(r"\s*_{2,}\s*")
 _QUOTES = re.compile(r"[“”„‟«»]")
+_NOTE = re.compile(r'(?<!\d)"([^"]*)"')  # after a digit it is a unit, and refused
+_CUT = re.compile(r"(?<!\d),|,(?!\d)|;")  # 2,5 is not cut, and refused
+_LISTS: dict[str, Sequence[str]] = {"when": MOMENTS, "weekdays": WEEKDAYS}
+_ONCE = ("work", "duration", "distance", "load", "bands")  # the same again may mean twice as much
+_NAMES = {
+    "work": "sets and repetitions",
+    "pain_limit": "the pain limit",
+    "per_day": "sessions a day",
+    "every": "the interval",
+    "per_week": "sessions a week",
+    "days_per_week": "days a week",
+    "when": "the time of day",
+    "weekdays": "the weekdays",
+}
 _Said = dict[str, Any]
-Match = re.Match[str]
 
 
 def read_dosage(text: str) -> Dosage:
     """Read one dose; raise ValueProblem where there is not exactly one reading."""
-    return _read(text)
+    said, notes = _said(text)
+    if not said and not notes:
+        raise ValueProblem("the dose is empty", "write __ for a line to fill in by hand")
+    dosage = Dosage(**said, notes=notes)
+    check_contradictions(dosage)
+    return dosage
 
 
 def read_timing(text: str) -> Dosage:
     """Read how often, and nothing else; `__` is a rate to fill in by hand."""
-    if text.strip().strip("_") == "" and "__" in text:
+    if _BLANK.fullmatch(text):
         return Dosage(per_day=exactly(BLANK))
-    dosage = _read(text)
-    beyond = [name for name in Dosage.__slots__ if name not in TIMING and getattr(dosage, name)]
-    if beyond or dosage.blank:
+    dosage = read_dosage(text)
+    beyond = [name for name in Dosage.__slots__ if name not in TIMING]
+    if dosage.blank or dosage != replace(dosage, **{name: _empty(name) for name in beyond}):
         raise ValueProblem(
-            f"a frequency says how often only: {text.strip()}",
-            "put the rest into each (for every exercise), dosage (for one) or time (how long)",
+            f"{dosage}: a frequency says how often only",
+            "write how much of each exercise in each or dosage, how long in time",
         )
     return dosage
 
 
 def read_duration(text: str) -> Dosage:
-    """Read how long, and nothing else; `__` are minutes to fill in by hand."""
-    if text.strip().strip("_") == "" and "__" in text:
+    """Read how long, and nothing else; `__` is minutes to fill in by hand."""
+    if _BLANK.fullmatch(text):
         return Dosage(duration=Measure(exactly(BLANK), "min"))
-    dosage = _read(text)
-    if dosage.duration is None or replace(dosage, duration=None) != Dosage():
-        raise ValueProblem(
-            f"a time says how long only: {text.strip()}", "write 20 min or 15-20 min"
-        )
+    dosage = read_dosage(text if text.strip().lower().startswith("for ") else f"for {text}")
+    if dosage.duration is None or dosage != Dosage(duration=dosage.duration):
+        raise ValueProblem(f"{dosage}: a time says how long only", "write 20 min or 15-20 min")
     return dosage
 
 
-def _read(text: str) -> Dosage:
+def _empty(name: str) -> Any:
+    return getattr(Dosage(), name)
+
+
+# --- text to pieces ------------------------------------------------------------------------------
+def _said(text: str) -> tuple[_Said, tuple[str, ...]]:
     if len(text) > LONGEST:
-        raise ValueProblem(f"a dose has at most {LONGEST} characters", "move long text to a note")
-    plain = _QUOTES.sub('"', " ".join(text.split()))
-    notes = tuple(dict.fromkeys(n.strip() for n in _NOTE.findall(plain) if n.strip()))
-    body = _characters(_NOTE.sub(",", plain))
-    said: _Said = {"notes": notes} if notes else {}
-    for piece in filter(None, (p.strip() for p in re.split(r"(?<!\d),|,(?!\d)|;", body))):
-        _read_piece(piece, said)
-    if not said:
-        raise ValueProblem("the dose is empty", "write __ for a line to fill in by hand")
-    dosage = Dosage(**said)
-    check_contradictions(dosage)
-    return dosage
+        hint = "write the dose in short, and put the rest in the exercise's own text"
+        raise ValueProblem(f"a dose has at most {LONGEST} characters", hint)
+    text = _QUOTES.sub('"', " ".join(text.split()))
+    notes = dict.fromkeys(_note(note) for note in _NOTE.findall(text) if note.strip())
+    said: _Said = {}
+    for piece in _CUT.split(plain_characters(_visible(_NOTE.sub(",", text)))):
+        if piece.strip():
+            _read_piece(piece.strip(), said)
+    return said, tuple(notes)
 
 
-def _characters(text: str) -> str:
-    text = text.lower()
-    for pattern, new in CHARACTERS:
-        text = pattern.sub(new, text)
-    return text
+def _note(typed: str) -> str:
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in typed):
+        raise ValueProblem("a note holds a character that cannot be printed", "type it anew")
+    return typed.strip()
 
 
-def _spelled(piece: str) -> str:
-    for pattern, new in SPELLINGS:
-        piece = pattern.sub(new, piece)
-    return " ".join(piece.split())
+def _visible(text: str) -> str:
+    """Let characters that nobody sees part words, so that 8 and 10 never become 810."""
+    foreign = next((sign for sign in text if sign.isdecimal() and not sign.isascii()), None)
+    if foreign:
+        raise ValueProblem(f"{foreign} is not read as a number", "write numbers with 0 to 9")
+    return "".join(" " if unicodedata.category(sign) == "Cf" else sign for sign in text)
 
 
+# --- a piece, clause by clause -------------------------------------------------------------------
 def _read_piece(piece: str, said: _Said) -> None:
     if piece == BLANK:
-        _put(said, "blank", True, piece)
+        said["blank"] = True
         return
-    rest = _spelled(piece)
+    rest, before = plain_spelling(piece), ""
+    own: _Said = {}
     while rest:
-        _refuse(rest.removeprefix("+ "))
-        rest = _read_clause(rest, said).removeprefix("and ")
+        _refuse(rest, piece if not before else "")
+        before, rest = _read_clause(rest, before, own)
+    for name, value in own.items():
+        _add(said, name, value, alone=len(own) == 1)
 
 
-def _refuse(rest: str) -> None:
+def _refuse(rest: str, piece: str) -> None:
     for pattern, message, hint in REFUSALS:
-        if found := pattern.match(rest):
-            groups = found.groupdict()
-            raise ValueProblem(message.format(said=found[0], **groups), hint.format(**groups))
+        if found := pattern.match(rest.removeprefix("+ ")):
+            told = piece if piece and found[0] == rest else found[0]
+            groups = {name: (text or "").strip() for name, text in found.groupdict().items()}
+            groups |= {"u": found["u"] or ""} if "u" in groups else {}
+            raise ValueProblem(message.format(said=told, **groups), hint.format(**groups))
 
 
-def _read_clause(rest: str, said: _Said) -> str:
+def _read_clause(rest: str, before: str, own: _Said) -> tuple[str, str]:
     for pattern, key in CLAUSES:
-        if found := pattern.match(rest):
-            _read_value(key, found, said)
-            return rest[found.end() :].strip()
-    raise ValueProblem(
-        f'cannot read "{rest}"', "put free words in double quotes; they are printed as a note"
-    )
+        if (found := pattern.match(rest)) and _fits(found, key, before):
+            more = own.pop("work", ()) if found.groupdict().get("more") else ()
+            for name, value in meaning_of(key, found).items():
+                _add(own, name, more + value if name == "work" else value)
+            return key, rest[found.end() :].strip().removeprefix("and ")
+    hint = "put free words in double quotes; they are printed as a note"
+    raise ValueProblem(f'cannot read "{rest}"', hint)
 
 
-def _read_value(key: str, found: Match, said: _Said) -> None:
-    if key == "work":
-        _read_work(found, said)
-    elif key == "holds":
-        _read_holds(found, said)
-    else:
-        _put(said, key, _VALUES[key](found), found[0])
+def _fits(found: re.Match[str], key: str, before: str) -> bool:
+    """Tell whether a clause may stand here: '+ 1x' after work, 'x 5' first or after a hold."""
+    if found.groupdict().get("more"):
+        return before == "work"
+    return key != "times" or before in ("", "phases", "sides", "each_direction")
 
 
-def _put(said: _Said, key: str, value: Any, clause: str) -> None:
-    if key in said and key in _JOINED:
-        value = _JOINED[key](said[key], value)
-    elif key in said and said[key] != value:
-        raise ValueProblem(f"two answers for {_NAMES.get(key, key)}: {clause}", "keep one of them")
-    said[key] = value
+def _add(said: _Said, name: str, value: Any, *, alone: bool = True) -> None:
+    if name in said and not (said[name] == value and name not in (*_ONCE, "phases")):
+        value = _both(name, said[name], value, alone=alone)
+    said[name] = value
 
 
-def _in_order(order: Sequence[str]) -> Callable[[tuple[str, ...], tuple[str, ...]], Any]:
-    return lambda old, new: tuple(sorted({*old, *new}, key=order.index))
+def _both(name: str, old: Any, new: Any, *, alone: bool) -> Any:
+    if name in _LISTS and alone:
+        return tuple(sorted({*old, *new}, key=_LISTS[name].index))
+    if name == "phases" and _in_turn(old, new):
+        return old + new
+    told = f"{Dosage(**{name: old})} and {Dosage(**{name: new})}"
+    raise ValueProblem(f"two answers for {_NAMES.get(name, name)}: {told}", "keep one of them")
 
 
-def _join_phases(old: tuple[Phase, ...], new: tuple[Phase, ...]) -> tuple[Phase, ...]:
-    if old[-1].verb == new[0].verb:
-        raise ValueProblem(f"two answers for {new[0].verb}: {new[0]}", "keep one of them")
-    return old + new
-
-
-def _measure(found: Match, kind: str = "") -> Measure:
-    groups = {name.rstrip("2"): text for name, text in found.groupdict().items() if text}
-    unit = groups["u"].strip()
-    unit = "breaths" if unit == "breath" else unit
-    return Measure(read_quantity(groups["q"], f"{kind} {unit}".strip()), unit)
-
-
-def _phase(found: Match) -> tuple[Phase, ...]:
-    return (Phase(cast(Verb, found["verb"]), _measure(found) if found["q"] else None),)
-
-
-def _every(found: Match) -> Measure:
-    if found["one"]:
-        unit = {"hour": "h", "week": "weeks", "other day": "days"}[found["one"]]
-        return Measure(exactly(2) if unit == "days" else ONE, unit)
-    return _measure(found, "every")
-
-
-def _weekdays(found: Match) -> tuple[str, ...]:
-    days: set[str] = set()
-    for first, last in re.findall(r"([a-z]{3})(?:-([a-z]{3}))?", found["days"].replace("and", "")):
-        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
-        days |= {WEEKDAYS[n % 7] for n in range(start, end + (7 if end < start else 0) + 1)}
-    return tuple(sorted(days, key=WEEKDAYS.index))
-
-
-def _moments(found: Match) -> tuple[str, ...]:
-    return tuple(sorted(set(found["moments"].split(" and ")), key=MOMENTS.index))
-
-
-def _side(found: Match) -> SetSide:
-    return next(side for side, text in SIDES.items() if text == found["sides"])  # type: ignore[return-value]
-
-
-def _pain(found: Match) -> int:
-    if int(found["n"]) > 10:
-        raise ValueProblem(f"{found[0]} is off the scale", "write pain up to 3/10")
-    return int(found["n"])
-
-
-def _bout(found: Match) -> Bout:
-    groups = found.groupdict()
-    unit = (groups.get("unit") or "x").replace("reps", "x")
-    unit = f"{unit.rstrip('s')}s" if unit != "x" else unit
-    sets = read_quantity(groups["sets"], "sets") if groups.get("sets") else None
-    count = read_quantity(groups["count"], unit) if groups.get("count") else None
-    return Bout(sets, count, cast(WorkUnit, unit), bool(groups.get("tired")))
-
-
-def _read_work(found: Match, said: _Said) -> None:
-    bout = _bout(found)
-    if "more" in found.groupdict() and found["more"] and "work" in said:
-        said["work"] += (bout,)
-        return
-    _check_turned_round(found, bout)
-    _put(said, "work", (bout,), found[0])
-
-
-def _check_turned_round(found: Match, bout: Bout) -> None:
-    bare = bout.sets is not None and "x" in found[0] and "sets" not in found[0]
-    most = bout.sets.top if bout.sets else 0
-    if bare and not isinstance(most, str) and most > MOST_BARE_SETS:
-        raise ValueProblem(
-            f"{found[0]}: sets come first, and this looks turned round",
-            f"write {bout.count}x{bout.sets}, or say {bout.sets} sets of {bout.count}",
-        )
-
-
-def _read_holds(found: Match, said: _Said) -> None:
-    _put(said, "work", (Bout(None, read_quantity(found["count"], "x")),), found[0])
-    _put(said, "phases", _phase(found), found[0])
-
-
-_JOINED: dict[str, Callable[[Any, Any], Any]] = {
-    "phases": _join_phases,
-    "when": _in_order(MOMENTS),
-    "weekdays": _in_order(WEEKDAYS),
-}
-_NAMES = {
-    "per_day": "sessions a day",
-    "per_week": "sessions a week",
-    "days_per_week": "days a week",
-}
-_VALUES: dict[str, Callable[[Match], object]] = {
-    "phases": _phase,
-    "pain_limit": _pain,
-    "effort": lambda m: Effort(read_quantity(m["q"], m["scale"]), m["scale"]),  # type: ignore[arg-type]
-    "rest": _measure,
-    "rest_day": lambda _: True,
-    "period": _measure,
-    "duration": _measure,
-    "distance": _measure,
-    "load": _measure,
-    "bands": lambda m: tuple(m["bands"].replace(" band", "").split("->")),
-    "per_day": lambda m: read_quantity(m["q"], "/day"),
-    "per_week": lambda m: read_quantity(m["q"], "/week"),
-    "days_per_week": lambda m: read_quantity(m["q"], "days/week"),
-    "every": _every,
-    "weekdays": _weekdays,
-    "when": _moments,
-    "awake": lambda _: True,
-    "as_needed": lambda _: True,
-    "sides": _side,
-    "each_direction": lambda _: True,
-    "pace": lambda m: m["pace"],
-}
+def _in_turn(old: tuple[Phase, ...], new: tuple[Phase, ...]) -> bool:
+    return old[-1].verb != new[0].verb

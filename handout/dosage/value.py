@@ -100,6 +100,11 @@ def exactly(number: Number, target: Number | None = None) -> Quantity:
 ONE = exactly(1)
 
 
+def singular(unit: str) -> str:
+    """Give the unit of one: breath, week, km."""
+    return unit.removesuffix("s") if len(unit) > len("lb") else unit
+
+
 @dataclass(frozen=True, slots=True)
 class Bout:
     """Some sets of some repetitions, breaths or steps; `tired` adds 'until tired'.
@@ -114,25 +119,24 @@ class Bout:
 
     def __str__(self) -> str:
         if self.count is None:
-            return f"{self.sets}x until tired" if self.sets else "until tired"
-        return (
-            self._sets() + f"{self.count}{self._unit()}" + (" or until tired" if self.tired else "")
-        )
+            return f"{self._sets()}until tired"
+        end = " or until tired" if self.tired else ""
+        return f"{self._sets()}{self.count}{self._unit()}{end}"
 
     def _unit(self) -> str:
         if self.unit == "x":
             return "" if self.sets else "x"
-        single = self.unit == "breaths" and self.count == ONE
-        return " breath" if single else f" {self.unit}"
+        return f" {singular(self.unit) if self.count == ONE else self.unit}"
 
     def _sets(self) -> str:
         if self.sets is None:
             return ""
         many = not isinstance(self.sets.top, str) and self.sets.top > MOST_BARE_SETS
-        at_most = (
-            self.count is not None and self.count.now is not None and self.count.now.low is None
-        )
-        return f"{self.sets} sets of " if many or at_most else f"{self.sets}x"
+        if self.count is None:
+            return f"{self.sets} sets " if many else f"{self.sets}x "
+        now = self.count.now
+        open_start = now is None or now.low is None  # 3xup to 10 and 3x->10 read badly
+        return f"{self.sets} sets of " if many or open_start else f"{self.sets}x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,7 @@ class Measure:
     def __str__(self) -> str:
         if self.unit == "s":
             return f"{self.quantity}s"
-        single = self.unit == "breaths" and self.quantity == ONE
-        return f"{self.quantity} {'breath' if single else self.unit}"
+        return f"{self.quantity} {singular(self.unit) if self.quantity == ONE else self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,9 @@ class Dosage:
             f"{self.per_day}/day" if self.per_day else "",
             interval_text(self.every) if self.every else "",
             f"{self.per_week}/week" if self.per_week else "",
-            f"{self.days_per_week} days/week" if self.days_per_week else "",
+            f"{self.days_per_week} {'day' if self.days_per_week == ONE else 'days'}/week"
+            if self.days_per_week
+            else "",
             "on " + " ".join(self.weekdays) if self.weekdays else "",
             "rest day between" if self.rest_day else "",
             " and ".join(self.when),
