@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handout.dosage.sentence import is_each_time
 from handout.dosage.value import Bout, Dosage, Measure, Number, Phase, Quantity
 
 MOVE_SECONDS = 3.0  # there and back at an easy pace; also into a held position and out of it
@@ -105,9 +104,13 @@ def _exactly(number: float) -> Span:
 def _one_side(dosage: Dosage) -> Span:
     if dosage.blank:
         raise _OpenError
-    if is_each_time(dosage) or not (dosage.duration or dosage.distance):
+    if dosage.work:
         return _all_work(dosage)
-    return _whole_time(dosage)
+    if dosage.duration or dosage.distance:
+        return _whole_time(dosage)
+    if dosage.phases:
+        return _repetition(dosage, "x")
+    raise _OpenError
 
 
 def _whole_time(dosage: Dosage) -> Span:
@@ -121,10 +124,6 @@ def _whole_time(dosage: Dosage) -> Span:
 
 
 def _all_work(dosage: Dosage) -> Span:
-    if not dosage.work:
-        if not dosage.phases:
-            raise _OpenError
-        return _repetition(dosage, "x")
     whole, parts = _exactly(0), _exactly(-1)  # there is one break less than there are parts
     for bout in dosage.work:
         whole += _bout(dosage, bout)
@@ -148,7 +147,7 @@ def _bout(dosage: Dosage, bout: Bout) -> Span:
 
 
 def _repetition(dosage: Dosage, unit: str) -> Span:
-    if is_each_time(dosage) and (dosage.duration or dosage.distance):
+    if dosage.duration or dosage.distance:
         return _whole_time(dosage)
     whole = sum((_phase(phase) for phase in dosage.phases), _exactly(0))
     moving = any(phase.verb in _MOVING for phase in dosage.phases)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from babel.dates import get_day_names
 from babel.lists import format_list
 
-from handout.dosage.spans import counted, plain, started
+from handout.dosage.spans import counted, plain
 from handout.dosage.value import ONE, WEEKDAYS, Amount, Dosage, Measure, Quantity, exactly
 from handout.dosage.wording import often
 from handout.dosage.wording.often import Rate, Subject
@@ -53,24 +53,19 @@ def _every(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     every = dosage.every
     if every is None or every.quantity.now is None:
         return
-    now, key = every.quantity.now, (subject, every.unit)
     if every == OTHER_DAY:
         yield plain(often.OTHER_DAY[subject], words)
     elif every.quantity == ONE:
-        yield plain(often.EVERY_ONE[key], words)
-    elif now.high is None:
-        yield counted(often.WAIT[every.unit], now, words)
-    elif now.low is None:
-        yield counted(often.WITHIN[every.unit], Amount(now.high, now.high), words)
+        yield plain(often.EVERY_ONE[subject, every.unit], words)
     else:
-        yield counted(often.EVERY[key], now, words)
+        yield counted(often.EVERY[subject, every.unit], every.quantity.now, words)
 
 
 def _days(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     if dosage.days_per_week == SEVEN:
         yield plain(often.EVERY_ONE[subject, "days"], words)
-    elif dosage.days_per_week:
-        yield from started(dosage.days_per_week, often.DAYS[subject], often.AIM_DAYS, words)
+    elif dosage.days_per_week and dosage.days_per_week.now:
+        yield counted(often.DAYS[subject], dosage.days_per_week.now, words)
 
 
 def _weekdays(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:

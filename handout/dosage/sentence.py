@@ -75,7 +75,7 @@ def _count(bout: Bout, place: Place, words: Words) -> Iterator[str]:
 
 
 def _phases(dosage: Dosage, words: Words) -> Iterator[str]:
-    each_time = bool(dosage.work or dosage.duration)
+    each_time = bool(dosage.work or dosage.duration or dosage.distance)
     for part in dosage.phases:
         yield from _phase(part, words, each_time=each_time)
         each_time = False
@@ -91,28 +91,16 @@ def _phase(part: Phase, words: Words, *, each_time: bool) -> Iterator[str]:
     yield from started(part.time.quantity, timed, phase.AIM[part.time.unit], words)
 
 
-def is_each_time(dosage: Dosage) -> bool:
-    """Tell whether the duration or distance is that of one time, as in '3x, for 5 min'."""
-    return (
-        bool(dosage.work)
-        and not dosage.phases
-        and all(bout.sets is None and bout.unit == "x" and bout.count for bout in dosage.work)
-    )
-
-
 def _duration(dosage: Dosage, words: Words) -> Iterator[str]:
-    if dosage.duration is None:
-        return
-    if is_each_time(dosage):
-        table = how.EACH_TIME_DURATION
-    else:
-        table = how.WHOLE_DURATION if dosage.work or dosage.phases else how.DURATION
-    yield from _measure(dosage.duration, table, how.AIM_DURATION, words)
+    if dosage.duration:
+        whole = how.WHOLE_DURATION if dosage.phases else how.DURATION
+        table = how.EACH_TIME_DURATION if dosage.work else whole
+        yield from _measure(dosage.duration, table, how.AIM_DURATION, words)
 
 
 def _distance(dosage: Dosage, words: Words) -> Iterator[str]:
     if dosage.distance:
-        table = how.EACH_TIME_DISTANCE if is_each_time(dosage) else how.DISTANCE
+        table = how.EACH_TIME_DISTANCE if dosage.work else how.DISTANCE
         yield from _measure(dosage.distance, table, how.AIM_DISTANCE, words)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from babel.dates import get_day_names
 
 from handout.dosage.often_sentence import OTHER_DAY, SEVEN
-from handout.dosage.sentence import is_each_time, side_in_words
+from handout.dosage.sentence import side_in_words
 from handout.dosage.spans import form_for, number_span, plain
 from handout.dosage.value import ONE, WEEKDAYS, Amount, Bout, Dosage, Measure, Phase, Quantity
 from handout.dosage.wording import strip
@@ -71,13 +71,12 @@ def _phase(phase: Phase, words: Words) -> Cell:
 
 
 def _length(dosage: Dosage, words: Words) -> Iterator[Cell]:
-    each = is_each_time(dosage)
     if dosage.duration:
-        whole = strip.WHOLE_DURATION if dosage.work or dosage.phases else strip.DURATION
-        table = strip.EACH_DURATION if each else whole
+        whole = strip.WHOLE_DURATION if dosage.phases else strip.DURATION
+        table = strip.EACH_DURATION if dosage.work else whole
         yield _counted(dosage.duration.quantity, table[dosage.duration.unit], words)
     if dosage.distance:
-        table = strip.EACH_DISTANCE if each else strip.DISTANCE
+        table = strip.EACH_DISTANCE if dosage.work else strip.DISTANCE
         yield _counted(dosage.distance.quantity, table[dosage.distance.unit], words)
 
 
@@ -100,20 +99,15 @@ def _rate(dosage: Dosage, words: Words) -> Iterator[Cell]:
         yield _cell(strip.ONCE_A_DAY, words)
     elif dosage.per_day:
         yield _counted(dosage.per_day, strip.DAY, words)
-    if dosage.every and dosage.every.quantity.now:
-        yield _every(dosage.every, dosage.every.quantity.now, words)
+    if dosage.every:
+        yield _every(dosage.every, words)
 
 
-def _every(every: Measure, amount: Amount, words: Words) -> Cell:
+def _every(every: Measure, words: Words) -> Cell:
     if every == OTHER_DAY:
         return _cell(strip.OTHER_DAY, words)
     if every.quantity == ONE:
         return _cell(strip.EVERY_ONE[every.unit], words)
-    if amount.high is None:
-        return _counted(every.quantity, strip.WAIT[every.unit], words)
-    if amount.low is None:
-        ceiling = Quantity(Amount(amount.high, amount.high))
-        return _counted(ceiling, strip.WITHIN[every.unit], words)
     return _counted(every.quantity, strip.EVERY[every.unit], words)
 
 

@@ -73,23 +73,6 @@ EVERY_ONE: dict[tuple[Subject, str], Message] = {
     ("it", "days"): mark.gettext("Do it every day."),
     ("it", "weeks"): mark.gettext("Do it every week."),
 }
-# For an interval of 'at least' and of 'at most', which 'every' cannot say.
-WAIT: dict[str, Message] = {
-    "h": mark.ngettext(
-        "Wait {n} hour before the next time.", "Wait {n} hours before the next time."
-    ),
-    "days": mark.ngettext(
-        "Wait {n} day before the next time.", "Wait {n} days before the next time."
-    ),
-    "weeks": mark.ngettext(
-        "Wait {n} week before the next time.", "Wait {n} weeks before the next time."
-    ),
-}
-WITHIN: dict[str, Message] = {
-    "h": mark.ngettext("Do it again within {n} hour.", "Do it again within {n} hours."),
-    "days": mark.ngettext("Do it again within {n} day.", "Do it again within {n} days."),
-    "weeks": mark.ngettext("Do it again within {n} week.", "Do it again within {n} weeks."),
-}
 OTHER_DAY: dict[Subject, Message] = {
     "exercise": mark.gettext("Do the exercise every other day."),
     "it": mark.gettext("Do it every other day."),
@@ -128,9 +111,6 @@ AS_NEEDED = mark.gettext("Do it only when you need it.")
 AIM_DAY = mark.ngettext("Over time, aim for {n} time a day.", "Over time, aim for {n} times a day.")
 AIM_WEEK = mark.ngettext(
     "Over time, aim for {n} time a week.", "Over time, aim for {n} times a week."
-)
-AIM_DAYS = mark.ngettext(
-    "Over time, aim for {n} day a week.", "Over time, aim for {n} days a week."
 )
 PERIOD: dict[str, Message] = {
     "days": mark.ngettext("Keep doing this for {n} day.", "Keep doing this for {n} days."),

@@ -159,16 +159,6 @@ EVERY: dict[str, Message] = {
     "days": mark.npgettext("strip", "Every {n}|day", "Every {n}|days"),
     "weeks": mark.npgettext("strip", "Every {n}|week", "Every {n}|weeks"),
 }
-WITHIN: dict[str, Message] = {
-    "h": mark.npgettext("strip", "Every {n}|hour or less", "Every {n}|hours or less"),
-    "days": mark.npgettext("strip", "Every {n}|day or less", "Every {n}|days or less"),
-    "weeks": mark.npgettext("strip", "Every {n}|week or less", "Every {n}|weeks or less"),
-}
-WAIT: dict[str, Message] = {
-    "h": mark.npgettext("strip", "{n}|hour between", "{n}|hours between"),
-    "days": mark.npgettext("strip", "{n}|day between", "{n}|days between"),
-    "weeks": mark.npgettext("strip", "{n}|week between", "{n}|weeks between"),
-}
 EVERY_ONE: dict[str, Message] = {
     "h": mark.pgettext("strip", "Every|hour"),
     "days": mark.pgettext("strip", "Every|day"),
