@@ -111,7 +111,9 @@ def _find_family(name: str, own: dict[str, FontFamily]) -> FontFamily:
             f"no font family called {name!r}",
             f"there is {', '.join(known)}; others come with: pip install fontpkg-{slugify(name)}",
         ) from None
-    return FontFamily(package.name, tuple(file.path for file in package.files))
+    # A variable italic takes seconds to prepare, and pages have no italics.
+    files = (f.path for f in package.files if not (f.variable and f.style == "italic"))
+    return FontFamily(package.name, tuple(files))
 
 
 def _families_in(folders: Sequence[Path]) -> dict[str, FontFamily]:

@@ -31,6 +31,11 @@ def test_a_family_is_found_by_name_whatever_its_case() -> None:
     }
 
 
+def test_a_variable_italic_is_left_out() -> None:
+    (family,) = find_fonts(["Noto Sans"]).families
+    assert [path.name for path in family.files] == ["NotoSans[wdth,wght].ttf"]
+
+
 def test_usual_families_cover_latin_and_arabic() -> None:
     assert find_fonts().css_families == '"Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic"'
 

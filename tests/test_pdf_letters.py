@@ -21,5 +21,11 @@ def test_letters_are_found_however_they_are_written(page: str, css: str, letter:
     assert letter in letters_of(page, [Stylesheet(css)])
 
 
+def test_a_remark_in_css_is_not_printed() -> None:
+    assert letters_of("", [Stylesheet("/* ── Card\n── */ p { color: red } /* → */")]).strip() == (
+        "p { color: red }"
+    )
+
+
 def test_numbers_of_no_letter_are_passed_over() -> None:
     assert letters_of("", [Stylesheet(r'p { content: "\0\ffffff" }')]) == 'p { content: "" }'

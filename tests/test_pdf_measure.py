@@ -86,6 +86,13 @@ def test_a_page_without_items_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) 
     assert len(times) == 1
 
 
+def test_one_layout_does_for_cards_that_fit_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = []
+    monkeypatch.setattr(measure, "lay_out", lambda *a: times.append(1) or lay_out(*a))
+    lay_out_fitted(replace(cards(15, 15), fits=(replace(FIT, preferred_mm=41),)))
+    assert len(times) == 1
+
+
 def test_two_layouts_do_for_cards_that_settle(monkeypatch: pytest.MonkeyPatch) -> None:
     times = []
     monkeypatch.setattr(measure, "lay_out", lambda *a: times.append(1) or lay_out(*a))

@@ -1,5 +1,6 @@
 """A print job becomes a PDF/UA-1 file."""
 
+import gc
 import io
 import logging
 import os
@@ -281,6 +282,14 @@ def test_nothing_is_left_behind_in_log_or_environment(
         render_pdf(sheet("<p>😀</p>"))
     assert (list(LOGGER.handlers), LOGGER.level, LOGGER.propagate, dict(os.environ)) == before
     assert list(tmp_path.iterdir()) == []
+
+
+def test_collecting_goes_on_as_before() -> None:
+    for was_on in (True, False):
+        gc.enable() if was_on else gc.disable()
+        render_pdf(sheet("<p>Hello</p>"))
+        assert gc.isenabled() is was_on
+    gc.enable()
 
 
 def test_a_fontconfig_setting_of_the_machine_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:

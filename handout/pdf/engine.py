@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import unicodedata
@@ -36,6 +37,21 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 
 @contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave memory alone while a page is made: its parts live to the end anyway.
+
+    Looking for what can go takes a seventh of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
 def _own_fonts_only() -> Iterator[None]:
     """Hide the machine's fonts, so that a page is the same on every machine."""
     with _environment("FONTCONFIG_FILE", str(_NO_FONTS)), warnings.catch_warnings():
@@ -62,7 +78,7 @@ def lay_out(job: PrintJob, more: Sequence[Stylesheet] = ()) -> weasyprint.Docume
     Raises HandoutError with all that WeasyPrint only logs.
     """
     fetcher = PartFetcher(job.resources)
-    with _ONE_AT_A_TIME, _heard(job, fetcher) as complaints:
+    with _ONE_AT_A_TIME, _no_collection(), _heard(job, fetcher) as complaints:
         return _document(job, (*job.stylesheets, *more), fetcher, complaints)
 
 
@@ -71,6 +87,7 @@ def write(job: PrintJob, document: weasyprint.Document) -> bytes:
     # Without HarfBuzz' subsetter the time would be written into each font.
     with (
         _ONE_AT_A_TIME,
+        _no_collection(),
         _environment("SOURCE_DATE_EPOCH", "0"),
         html_attributes(),
         drawn_once(job.resources),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from handout.pdf.job import Stylesheet
 
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 
 
@@ -17,7 +18,8 @@ def letters_of(page: str, sheets: Iterable[Stylesheet]) -> str:
 
 
 def _css_letters(sheet: Stylesheet) -> str:
-    return _CSS_ESCAPE.sub(lambda escape: _letter(int(escape[1], 16)), sheet.text)
+    spoken = _CSS_COMMENT.sub("", sheet.text)
+    return _CSS_ESCAPE.sub(lambda escape: _letter(int(escape[1], 16)), spoken)
 
 
 def _letter(code: int) -> str:

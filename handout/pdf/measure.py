@@ -14,7 +14,7 @@ from handout.pdf.fit import STEP_MM, Item, figure_sizes, first_stylesheet, fit_s
 from handout.pdf.job import Fit, PrintJob, Stylesheet
 
 MM = 25.4 / 96  # of a CSS pixel
-CLEARLY_MM = 1.0  # more than rounding and half-known margins explain
+CLEARLY_MM = 1.0  # more than rounding, half-known margins and a word on another line explain
 MOST_LAYOUTS = 4  # two do nearly always; sizes that never settle are not worth more
 
 Sizes = Mapping[str, float]
@@ -43,7 +43,7 @@ def lay_out_fitted(job: PrintJob) -> weasyprint.Document:
             figure_sizes(measure(document, job, fit, sizes), fit)
             for fit, sizes in zip(job.fits, chosen, strict=True)
         ]
-        if all(_same(*pair) for pair in zip(wanted, chosen, strict=True)):
+        if all(map(_settled, job.fits, wanted, chosen)):
             break
         chosen = wanted
         document = lay_out(job, _sheets(job, chosen))
@@ -79,10 +79,11 @@ def _sheets(job: PrintJob, chosen: Sequence[Sizes]) -> list[Stylesheet]:
     ]
 
 
-def _same(wanted: Sizes, chosen: Sizes) -> bool:
-    """Tell whether new sizes are the old ones but for rounding."""
-    return wanted.keys() == chosen.keys() and all(
-        abs(size - chosen[id_]) < 1.5 * STEP_MM for id_, size in wanted.items()
+def _settled(fit: Fit, wanted: Sizes, chosen: Sizes) -> bool:
+    """Tell whether the sizes now fill their pages, and do not overfill them."""
+    return all(
+        -1.5 * STEP_MM < size - chosen.get(id_, fit.preferred_mm) < CLEARLY_MM
+        for id_, size in wanted.items()
     )
 
 
