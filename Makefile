@@ -36,8 +36,10 @@ schema: .venv/ready
 	mkdir -p content/schema
 	for kind in $$($(HANDOUT) schema); do $(HANDOUT) schema $$kind > content/schema/$$kind.json || exit; done
 
+# The README's pictures, from the real output.
 pictures: demo
-	$(BIN)/python -m tests.proof.pictures
+	$(BIN)/python docs/pictures.py output/buttock-pain.pdf 1,2,5 docs/pictures/buttock-pain.png
+	$(BIN)/python docs/pictures.py output/piriformis-release.pdf 1,2 docs/pictures/piriformis-release.png
 
 clean:
 	rm -rf .venv output/*.pdf
