@@ -31,29 +31,27 @@ COUNT_EACH: dict[str, Message] = {
 UNTIL_TIRED = mark.pgettext("strip", "Until|tired")
 STOP_IF_TIRED = mark.pgettext("strip", "Stop if|tired")
 
-# 'Breaths hold' could be read as 'hold your breath', so it is 'breaths each hold'.
+# 'Breaths hold' could be read as 'hold your breath', so it is 'breaths a hold'.
 PHASE: dict[tuple[str, str], Message] = {
     ("hold", "s"): mark.npgettext("strip", "{n}|second hold", "{n}|seconds hold"),
     ("hold", "min"): mark.npgettext("strip", "{n}|minute hold", "{n}|minutes hold"),
-    ("hold", "breaths"): mark.npgettext("strip", "{n}|breath each hold", "{n}|breaths each hold"),
+    ("hold", "breaths"): mark.npgettext("strip", "{n}|breath a hold", "{n}|breaths a hold"),
     ("stretch", "s"): mark.npgettext("strip", "{n}|second stretch", "{n}|seconds stretch"),
     ("stretch", "min"): mark.npgettext("strip", "{n}|minute stretch", "{n}|minutes stretch"),
     ("stretch", "breaths"): mark.npgettext(
-        "strip", "{n}|breath each stretch", "{n}|breaths each stretch"
+        "strip", "{n}|breath a stretch", "{n}|breaths a stretch"
     ),
     ("press", "s"): mark.npgettext("strip", "{n}|second press", "{n}|seconds press"),
     ("press", "min"): mark.npgettext("strip", "{n}|minute press", "{n}|minutes press"),
-    ("press", "breaths"): mark.npgettext(
-        "strip", "{n}|breath each press", "{n}|breaths each press"
-    ),
+    ("press", "breaths"): mark.npgettext("strip", "{n}|breath a press", "{n}|breaths a press"),
     ("squeeze", "s"): mark.npgettext("strip", "{n}|second squeeze", "{n}|seconds squeeze"),
     ("squeeze", "min"): mark.npgettext("strip", "{n}|minute squeeze", "{n}|minutes squeeze"),
     ("squeeze", "breaths"): mark.npgettext(
-        "strip", "{n}|breath each squeeze", "{n}|breaths each squeeze"
+        "strip", "{n}|breath a squeeze", "{n}|breaths a squeeze"
     ),
     ("lift", "s"): mark.npgettext("strip", "{n}|second to lift", "{n}|seconds to lift"),
     ("lift", "min"): mark.npgettext("strip", "{n}|minute to lift", "{n}|minutes to lift"),
-    ("lift", "breaths"): mark.npgettext("strip", "{n}|breath each lift", "{n}|breaths each lift"),
+    ("lift", "breaths"): mark.npgettext("strip", "{n}|breath a lift", "{n}|breaths a lift"),
     ("lower", "s"): mark.npgettext("strip", "{n}|second to lower", "{n}|seconds to lower"),
     ("lower", "min"): mark.npgettext("strip", "{n}|minute to lower", "{n}|minutes to lower"),
     ("lower", "breaths"): mark.npgettext("strip", "{n}|breath to lower", "{n}|breaths to lower"),
