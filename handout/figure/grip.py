@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import least_squares
 
+from handout.figure.descent import Search
 from handout.figure.field import Array, Field
 from handout.figure.hand import (
     FINGER_RADIUS,
@@ -19,7 +19,7 @@ from handout.figure.hand import (
 from handout.figure.posed import Posed
 from handout.figure.rotation import MIRROR
 from handout.figure.skeleton import Skeleton, pose_skeleton
-from handout.figure.solve import PER_ACROSS, fingers_along, wraps
+from handout.figure.solve import PER_ACROSS, Room, fingers_along, wraps
 from handout.figure.trace import Box
 from handout.models.joints import JOINTS, SIDES
 from handout.models.pose import Contact, Person, Pose
@@ -29,11 +29,13 @@ ARM = (
     "forearm_pronation", "wrist_flexion", "wrist_deviation",
 )  # fmt: skip
 # How far each joint of a finger may close, by shape of the hand.
-CLOSING = {
+CLOSING: dict[str, tuple[float, float, float]] = {
     "relaxed": (24, 30, 20), "flat": (14, 12, 8), "cup": (55, 50, 35), "wrap": (80, 90, 60),
     "hold": (85, 95, 65), "fist": (85, 98, 65),
 }  # fmt: skip
+Curls = tuple[float, float, float]
 OPENING = -28.0  # degrees that a knuckle may bend back
+THUMB_AWAY = (0.0, 8.0, 16.0, 24.0, 32.0, 42.0, 52.0)
 TOUCH = 0.0015  # metres that flesh gives way
 # Places on the palm (right hand): four corners and the middle.
 PALM = np.array(
@@ -54,12 +56,13 @@ class Obstacles:
     field: Field
     boxes: tuple[Box, ...]
     wall: float | None
+    wall_side: int = 1
 
     def distance(self, places: Array) -> Array:
         """Give the signed distance of each place to the nearest thing."""
         found = np.minimum(self.field.distance(places), places[:, 1])
         if self.wall is not None:
-            found = np.minimum(found, places[:, 0] - self.wall)
+            found = np.minimum(found, (places[:, 0] - self.wall) * self.wall_side)
         for box in self.boxes:
             q = np.abs((places - box.middle) @ box.axes) - box.half
             outside = np.linalg.norm(np.maximum(q, 0), axis=1)
@@ -68,13 +71,15 @@ class Obstacles:
 
 
 def lay_hands(
-    posed: Posed, pose: Pose, person: Person, boxes: tuple[Box, ...], wall: float | None
+    posed: Posed, pose: Pose, person: Person, boxes: tuple[Box, ...], room: Room
 ) -> Posed:
     """Lay each hand that touches something, and close its fingers without going through it."""
     holds = dict(_holds(pose))
     for side in SIDES:
-        body = posed.body(person).without((f"{side}_arm",))
-        obstacles = Obstacles(Field(body), boxes, wall)
+        # The hand that is laid first does not see the other one; the other is laid upon it.
+        waiting = ("l_arm",) if side == "r" and "l" in holds else ()
+        body = posed.body(person).without((f"{side}_arm", *waiting))
+        obstacles = Obstacles(Field(body), boxes, room.wall, room.wall_side)
         if side in holds:
             posed = _laid(posed, side, obstacles, holds[side])
         closed = _closed(posed, side, obstacles, touches=side in holds)
@@ -122,15 +127,7 @@ def _laid(posed: Posed, side: str, obstacles: Obstacles, contact: Contact) -> Po
             rows.append(fingers_along(contact, skeleton) * PER_ACROSS)
         return np.concatenate(rows, axis=1)
 
-    def slopes(x: Array) -> Array:
-        step = 0.05
-        found = residuals(np.vstack([x, x + np.eye(len(x)) * step]))
-        return np.asarray(((found[1:] - found[0]) / step).T)
-
-    begin = np.clip(start, low + 1e-6, high - 1e-6)
-    found = least_squares(
-        lambda x: residuals(x[None])[0], begin, jac=slopes, bounds=(low, high), max_nfev=25
-    )
+    found = Search(residuals, low, high, np.full(len(start), 12.0)).near(start)
     return posed.moved(dict(zip(names, map(float, found.x), strict=True)), posed.shift)
 
 
@@ -140,38 +137,55 @@ def _palm(skeleton: Skeleton, side: str) -> Array:
     return hand.origin[:, None] + np.einsum("nij,kj->nki", hand.axes, local)
 
 
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """A hand in its place, and what is in its way."""
+
+    side: str
+    origin: Array
+    axes: Array
+    obstacles: Obstacles
+
+    def gap(self, grip: Grip, finger: int) -> float:
+        """Give the room (m) between a finger (4 is the thumb) and what is near; negative inside."""
+        samples, radii = _samples(self.side, grip, finger)
+        return float((self.obstacles.distance(self.origin + samples @ self.axes.T) - radii).min())
+
+    def close(self, grip: Grip, finger: int, most: Curls) -> Grip:
+        """Bend each joint of a finger from open until something is in the way."""
+        curls = [OPENING, 0.0, 0.0]
+        for joint in range(3):
+            angles = np.linspace(curls[joint], most[joint], 20)
+            tries = [_with(grip, finger, [*curls[:joint], a, *curls[joint + 1 :]]) for a in angles]
+            gaps = np.array([self.gap(tried, finger) for tried in tries])
+            free = gaps >= -TOUCH
+            # From the first free angle on; if none is free, where the least is in the way.
+            first = int(free.argmax()) if free.any() else int(gaps.argmax())
+            stopped = np.flatnonzero(~free[first:])
+            last = first + int(stopped[0]) - 1 if len(stopped) else len(angles) - 1
+            curls[joint] = float(angles[max(first, last)])
+        return _with(grip, finger, curls)
+
+    def thumb(self, grip: Grip) -> Grip:
+        """Keep the thumb's place if it is free; else swing it outward or back until it is."""
+        outward, inward, bend = grip.thumb
+        ways = [(swing, away) for away in THUMB_AWAY for swing in (0.0, 10.0, -10.0, 20.0)]
+        tries = [replace(grip, thumb=(outward + s, inward - a, bend)) for s, a in ways]
+        gaps = np.array([self.gap(tried, 4) for tried in tries])
+        free = np.flatnonzero(gaps > -TOUCH)
+        return tries[int(free[0]) if len(free) else int(gaps.argmax())]
+
+
 def _closed(posed: Posed, side: str, obstacles: Obstacles, *, touches: bool) -> Grip:
     """Close each joint in turn as far as the hand's shape allows and nothing is in the way."""
-    shape, grip = posed.hands[side], posed.grips[side]
-    hand = posed.skeleton().frames[f"{side}_hand"]
-    room = lambda samples: hand.origin[0] + samples @ hand.axes[0].T  # noqa: E731
-    open_grip = replace(grip, curls=((OPENING, 0.0, 0.0),) * 4) if touches else grip
-    most = CLOSING[shape]
+    frame, grip = posed.skeleton().frames[f"{side}_hand"], posed.grips[side]
+    hand = _Hand(side, frame.origin[0], frame.axes[0], obstacles)
     for finger in range(4):
-        curls = list(grip.curls[finger])
         if touches:
-            curls = _finger(side, open_grip, finger, most, room, obstacles)
-        elif _gap(side, _with(grip, finger, curls), finger, room, obstacles) < -TOUCH:
-            curls = _finger(side, open_grip, finger, tuple(curls), room, obstacles)
-        grip = _with(grip, finger, curls)
-    return replace(grip, thumb=_thumb(side, grip, room, obstacles))
-
-
-def _finger(side, grip, finger, most, room, obstacles):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    curls = [OPENING, 0.0, 0.0]
-    for joint in range(3):
-        angles = np.linspace(curls[joint], most[joint], 24)
-        for angle in angles[1:]:
-            tried = [*curls[:joint], float(angle), *curls[joint + 1 :]]
-            if _gap(side, _with(grip, finger, tried), finger, room, obstacles) < -TOUCH:
-                break
-            curls = tried
-    return curls
-
-
-def _gap(side, grip, finger, room, obstacles) -> float:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    samples, radii = _samples(side, grip, finger)
-    return float((obstacles.distance(room(samples)) - radii).min())
+            grip = hand.close(grip, finger, CLOSING[posed.hands[side]])
+        elif hand.gap(grip, finger) < -TOUCH:
+            grip = hand.close(grip, finger, grip.curls[finger])
+    return hand.thumb(grip)
 
 
 def _with(grip: Grip, finger: int, curls: list[float]) -> Grip:
@@ -197,18 +211,3 @@ def _samples(side: str, grip: Grip, finger: int) -> tuple[Array, Array]:
             places.append(joints[k] * (1 - part) + joints[k + 1] * part)
             radii.append(ends[k, 0] * (1 - part) + ends[k, 1] * part)
     return np.array(places), np.array(radii)
-
-
-def _thumb(side, grip, room, obstacles) -> tuple[float, float, float]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    """Keep the thumb's place if it is free; else swing it outward or back until it is."""
-    outward, inward, bend = grip.thumb
-    best, best_gap = grip.thumb, -np.inf
-    for away in (0.0, 8.0, 16.0, 24.0, 32.0, 42.0, 52.0):
-        for swing in (0.0, 10.0, -10.0, 20.0):
-            tried = (outward + swing, inward - away, bend)
-            gap = _gap(side, replace(grip, thumb=tried), 4, room, obstacles)
-            if gap > -TOUCH:
-                return tried
-            if gap > best_gap:
-                best, best_gap = tried, gap
-    return best

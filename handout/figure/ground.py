@@ -10,7 +10,7 @@ from scipy import ndimage
 from handout.figure.camera import FROM_BELOW, Camera
 from handout.figure.curves import path, polygon, resample, smooth
 from handout.figure.field import Array, Field
-from handout.figure.props import size_of
+from handout.figure.props import size_of, wall_side
 from handout.figure.regions import outlines
 from handout.figure.trace import look
 from handout.models.pose import FigureSpec, Prop
@@ -91,7 +91,8 @@ def _wall(prop: Prop, low: Array, high: Array) -> Array:
     thick, height, width = (k / 100 for k in size_of(prop))
     a, b = z - width / 2, z + width / 2
     face = [(x, 0, a), (x, height, a), (x, height, b), (x, 0, b)]
-    edge = [(x - thick, 0, b), (x, 0, b), (x, height, b), (x - thick, height, b)]
+    behind = x - thick * wall_side(prop)
+    edge = [(behind, 0, b), (x, 0, b), (x, height, b), (behind, height, b)]
     return np.array([face, edge])
 
 

@@ -29,14 +29,19 @@ RESTED_ON = ("chair", "table", "step", "pillow", "ball")
 def room_of(spec: FigureSpec) -> Room:
     """Say what contacts may rest on."""
     heights = {"floor": 0.0, "mat": 0.0}
-    wall = 0.0
+    wall, side = None, 1
     for prop in spec.props:
         x, y, _ = prop.at or (0, 0, 0)
         if prop.kind in RESTED_ON:
             heights[prop.kind] = (y + size_of(prop)[1]) / 100
         if prop.kind == "wall":
-            wall = x / 100
-    return Room(heights, wall)
+            wall, side = x / 100, wall_side(prop)
+    return Room(heights, wall, side)
+
+
+def wall_side(prop: Prop) -> int:
+    """Say which way a wall faces: 1 to +x, -1 to -x."""
+    return -1 if round(prop.turn) % 360 == 180 else 1
 
 
 def size_of(prop: Prop) -> tuple[float, float, float]:

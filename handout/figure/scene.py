@@ -43,13 +43,12 @@ def solve_phases(spec: FigureSpec, person: Person | None = None) -> dict[str, Po
     """Solve every phase in order; stop where a contact cannot be reached."""
     person = person or spec.person
     room, boxes = room_of(spec), boxes_of(spec)
-    wall = room.wall if any(prop.kind == "wall" for prop in spec.props) else None
     posed: dict[str, Posed] = {}
     for name, pose in spec.poses.items():
         earlier = posed[pose.start_from] if pose.start_from else None
         solved = solve_pose(pose, earlier, room, person)
-        posed[name] = lay_hands(solved, pose, person, boxes, wall)
-        require_contacts(name, misses(pose, posed[name], earlier, room))
+        require_contacts(name, misses(pose, solved, earlier, room))
+        posed[name] = lay_hands(solved, pose, person, boxes, room)
     return posed
 
 

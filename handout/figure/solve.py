@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import least_squares
 
 from handout.errors import ValueProblem
 from handout.figure import landmarks
+from handout.figure.descent import Search
 from handout.figure.field import Array
 from handout.figure.posed import Posed, begin
 from handout.figure.skeleton import Skeleton, pose_skeleton
@@ -31,7 +31,8 @@ class Room:
     """Heights of what may be rested on, and the plane of the wall (m)."""
 
     heights: Mapping[str, float]
-    wall: float = 0.0
+    wall: float | None = None
+    wall_side: int = 1  # the free side: 1 where the wall faces +x
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +116,14 @@ class _Residual:
             return self.posed
         start, spread = self._start(), np.array([f.spread for f in self.frees])
         low, high = np.array([f.limit for f in self.frees]).T
+        search = Search(lambda x: self._at(x, start, spread), low, high, spread)
         random = np.random.default_rng(1)
-        best = None
-        for turn in range(STARTS):
-            guess = start if turn == 0 else start + random.normal(size=len(start)) * spread * 0.9
-            memory = _Memory(lambda x: self._at(x, start, spread), spread * 1e-4)
-            found = least_squares(
-                memory.values, np.clip(guess, low + 1e-6, high - 1e-6), jac=memory.slopes,
-                bounds=(low, high), x_scale=spread, max_nfev=60,
-            )  # fmt: skip
-            best = found if best is None or found.cost < best.cost else best
+        best = search.near(start)
+        for _ in range(STARTS - 1):
             if best.cost < GOOD_COST:
                 break
-        assert best is not None  # noqa: S101  (there is at least one start)
+            again = search.near(start + random.normal(size=len(start)) * spread * 0.9)
+            best = again if again.cost < best.cost else best
         angles, shift = self._read(best.x[None])
         return self.posed.moved({k: float(v[0]) for k, v in angles.items()}, shift[0])
 
@@ -173,25 +169,6 @@ def fingers_along(contact: Contact, skeleton: Skeleton) -> Array:
     return np.einsum("ni,ni->n", limb.axes[:, :, 1], hand.axes[:, :, 1])[:, None]
 
 
-class _Memory:
-    """Values and slopes from one batch of poses."""
-
-    def __init__(self, function: Callable[[Array], Array], steps: Array) -> None:
-        self._function, self._steps = function, steps
-        self._slopes: dict[bytes, Array] = {}
-
-    def values(self, x: Array) -> Array:
-        batch = np.vstack([x, x + np.diag(self._steps)])
-        found = self._function(batch)
-        self._slopes = {x.tobytes(): ((found[1:] - found[0]) / self._steps[:, None]).T}
-        return found[0]
-
-    def slopes(self, x: Array) -> Array:
-        if x.tobytes() not in self._slopes:
-            self.values(x)
-        return self._slopes[x.tobytes()]
-
-
 def _gap(contact: Contact, skeleton: Skeleton, room: Room, kept: Skeleton | None) -> Array:
     """Give how far each pose of the batch is from what a contact wants: (n, k) in metres."""
     if contact.direction is not None:
@@ -200,7 +177,7 @@ def _gap(contact: Contact, skeleton: Skeleton, room: Room, kept: Skeleton | None
     place = landmarks.point(skeleton, contact.point)
     if contact.rests_on is not None:
         if contact.rests_on == "wall":
-            return place[:, :1] - room.wall
+            return place[:, :1] - (room.wall or 0.0)
         return place[:, 1:2] - room.heights[contact.rests_on]
     if contact.height is not None:
         return place[:, 1:2] - contact.height / 100
