@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from handout.dosage.value import WEEKDAYS, Bout, Dosage, Number, Quantity, exactly
+from handout.dosage.value import ONE, WEEKDAYS, Bout, Dosage, Number, Quantity, exactly
 from handout.errors import ValueProblem
 
-MEALS = ("before meals", "after meals")
+_MEALS = ("before meals", "after meals")
 
 
 class Contradiction(NamedTuple):
@@ -35,10 +35,16 @@ def weekly(dosage: Dosage) -> bool:
     return bool(dosage.per_week or (dosage.every and dosage.every.unit == "weeks"))
 
 
-def in_sets(dosage: Dosage) -> bool:
+def in_sets(work: tuple[Bout, ...]) -> bool:
     """Tell whether there is more than one set to rest between."""
-    one_set = all(bout.sets in (None, exactly(1)) for bout in dosage.work)
-    return len(dosage.work) > 1 or not one_set
+    return len(work) > 1 or any(bout.sets not in (None, ONE) for bout in work)
+
+
+def as_many_times(moments: tuple[str, ...], sessions: Quantity) -> bool:
+    """Compare times of day with sessions; meals stand for one to three."""
+    low, high = _ends(sessions)
+    enough = any(meal in moments for meal in _MEALS) or low <= len(moments)
+    return enough and len(moments) <= high
 
 
 # --- how much ------------------------------------------------------------------------------------
@@ -52,7 +58,7 @@ def _long_twice(dosage: Dosage) -> Contradiction | None:
     """Refuse sets of repetitions that also last so long; 3x, for 30s is three times 30 s."""
     long = dosage.duration or dosage.distance
     if dosage.duration and dosage.distance:
-        return Contradiction("a time and a distance", "keep one; the other may be a note in quotes")
+        return Contradiction("a time and a distance", "keep one of them")
     if long and dosage.work and (dosage.phases or not _times(dosage.work)):
         hint = "write 3x, for 30s for three times 30 s, or keep one of them"
         return Contradiction("says how much in two ways", hint)
@@ -65,10 +71,10 @@ def _times(work: tuple[Bout, ...]) -> bool:
 
 
 def _rest(dosage: Dosage) -> Contradiction | None:
-    if not dosage.rest or not dosage.work or in_sets(dosage):
+    if not dosage.rest or not dosage.work or in_sets(dosage.work):
         return None
     held = dosage.phases or dosage.duration or dosage.distance
-    if held and not any(bout.sets or bout.count == exactly(1) for bout in dosage.work):
+    if held and not any(bout.sets or bout.count == ONE for bout in dosage.work):
         return None
     hint = "write 3x10 for sets, or relax 5s for a pause in each repetition"
     return Contradiction("a rest between sets needs more than one set", hint)
@@ -105,17 +111,10 @@ def _moments(dosage: Dosage) -> Contradiction | None:
     if number > 1 and weekly(dosage):
         hint = f"write {number}/day, 3 days/week, or one time of day"
         return Contradiction("sessions a week and several times of day", hint)
-    if number and dosage.per_day and not _as_many(dosage, dosage.per_day):
+    if number and dosage.per_day and not as_many_times(dosage.when, dosage.per_day):
         hint = f"write {number}/day, or as many times of day as sessions"
         return Contradiction("sessions and times of day differ in number", hint)
     return None
-
-
-def _as_many(dosage: Dosage, sessions: Quantity) -> bool:
-    """Compare times of day with sessions; meals stand for up to three."""
-    low, high = _ends(sessions)
-    enough = any(meal in dosage.when for meal in MEALS) or low <= len(dosage.when)
-    return enough and len(dosage.when) <= high
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:

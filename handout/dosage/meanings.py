@@ -17,6 +17,7 @@ from handout.dosage.value import (
     Effort,
     Measure,
     Phase,
+    Quantity,
     SetSide,
     Verb,
     WorkUnit,
@@ -86,7 +87,14 @@ def _work(found: Match) -> tuple[Bout, ...]:
     count = read_quantity(said["count"], unit) if said.get("count") else None
     bout = Bout(sets, count, unit, bool(said.get("tired")))
     _check_turned_round(found[0], bout, bare=bool(said.get("bare")))
+    if said.get("times") and not (_most(bout.sets) <= MOST_BARE_SETS < _most(bout.count)):
+        turned = Bout(bout.count, bout.sets)
+        raise ValueProblem(f"{found[0]} can mean {turned} or {bout}", f"write {turned} or {bout}")
     return (bout,)
+
+
+def _most(quantity: Quantity | None) -> float:
+    return float("nan") if quantity is None or isinstance(quantity.top, str) else quantity.top
 
 
 def _work_unit(typed: str) -> WorkUnit:
@@ -97,7 +105,7 @@ def _work_unit(typed: str) -> WorkUnit:
 
 def _check_turned_round(said: str, bout: Bout, *, bare: bool) -> None:
     """Refuse 10x3, and 10x until tired: more than five sets are said in words."""
-    if bout.sets is None or isinstance(bout.sets.top, str) or bout.sets.top <= MOST_BARE_SETS:
+    if not _most(bout.sets) > MOST_BARE_SETS:
         return
     if bare:
         turned = Bout(bout.count, bout.sets, bout.unit)
@@ -127,10 +135,11 @@ _VALUES: dict[str, Callable[[Match], object]] = {
     "work": _work,
     "phases": _phase,
     "duration": _measure,
+    "minutes": _measure,
     "distance": _measure,
     "sides": lambda found: _BY_SIDE[found["sides"]],
     "pace": lambda found: found["pace"],
-    "rest": _measure,
+    "rest": lambda found: _measure(found, "each"),
     "load": _measure,
     "bands": lambda found: tuple(found["bands"].replace(" band", "").split("->")),
     "effort": _effort,

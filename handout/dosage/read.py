@@ -17,21 +17,40 @@ from handout.dosage.value import BLANK, MOMENTS, TIMING, WEEKDAYS, Dosage, Measu
 from handout.errors import ValueProblem
 
 LONGEST = 1000
+_FREE = "put free words in double quotes; they are printed as a note"
 _BLANK = re.compile(r"\s*_{2,}\s*")
 _QUOTES = re.compile(r"[“”„‟«»]")
 _NOTE = re.compile(r'(?<!\d)"([^"]*)"')  # after a digit it is a unit, and refused
 _CUT = re.compile(r"(?<!\d),|,(?!\d)|;")  # 2,5 is not cut, and refused
 _LISTS: dict[str, Sequence[str]] = {"when": MOMENTS, "weekdays": WEEKDAYS}
-_ONCE = ("work", "duration", "distance", "load", "bands")  # the same again may mean twice as much
+_ONCE = (
+    "work",
+    "duration",
+    "minutes",
+    "distance",
+    "load",
+    "bands",
+)  # the same again may mean twice as much
 _NAMES = {
     "work": "sets and repetitions",
+    "phases": "one part of the movement",
+    "duration": "how long",
+    "minutes": "how long",
+    "distance": "how far",
+    "sides": "the sides",
+    "pace": "the pace",
+    "rest": "the rest",
+    "load": "the weight",
+    "bands": "the band",
+    "effort": "the effort",
     "pain_limit": "the pain limit",
     "per_day": "sessions a day",
     "every": "the interval",
     "per_week": "sessions a week",
     "days_per_week": "days a week",
-    "when": "the time of day",
     "weekdays": "the weekdays",
+    "when": "the time of day",
+    "period": "the number of days, weeks or months",
 }
 _Said = dict[str, Any]
 
@@ -41,6 +60,7 @@ def read_dosage(text: str) -> Dosage:
     said, notes = _said(text)
     if not said and not notes:
         raise ValueProblem("the dose is empty", "write __ for a line to fill in by hand")
+    _settle_minutes(said)
     dosage = Dosage(**said, notes=notes)
     check_contradictions(dosage)
     return dosage
@@ -68,6 +88,19 @@ def read_duration(text: str) -> Dosage:
     if dosage.duration is None or dosage != Dosage(duration=dosage.duration):
         raise ValueProblem(f"{dosage}: a time says how long only", "write 20 min or 15-20 min")
     return dosage
+
+
+def _settle_minutes(said: _Said) -> None:
+    """Take bare minutes as a duration, unless they may be how long each repetition is held."""
+    minutes = said.pop("minutes", None)
+    if minutes and "work" in said:
+        times = " + ".join(map(str, said["work"]))
+        raise ValueProblem(
+            f"{times}, {minutes} does not say whether to keep still or to keep moving",
+            f"write hold {minutes} (still) or for {minutes} (moving)",
+        )
+    if minutes:
+        _add(said, "duration", minutes)
 
 
 def _empty(name: str) -> Any:
@@ -127,24 +160,31 @@ def _refuse(rest: str, piece: str) -> None:
 
 def _read_clause(rest: str, before: str, own: _Said) -> tuple[str, str]:
     for pattern, key in CLAUSES:
-        if (found := pattern.match(rest)) and _fits(found, key, before):
+        if found := pattern.match(rest):
+            _check_place(found, key, before)
             more = own.pop("work", ()) if found.groupdict().get("more") else ()
             for name, value in meaning_of(key, found).items():
                 _add(own, name, more + value if name == "work" else value)
             return key, rest[found.end() :].strip().removeprefix("and ")
-    hint = "put free words in double quotes; they are printed as a note"
-    raise ValueProblem(f'cannot read "{rest}"', hint)
+    raise ValueProblem(f'cannot read "{rest}"', _FREE)
 
 
-def _fits(found: re.Match[str], key: str, before: str) -> bool:
-    """Tell whether a clause may stand here: '+ 1x' after work, 'x 5' first or after a hold."""
-    if found.groupdict().get("more"):
-        return before == "work"
-    return key != "times" or before in ("", "phases", "sides", "each_direction")
+def _check_place(found: re.Match[str], key: str, before: str) -> None:
+    """Let '+ 1x' stand after work only, 'x 5' first or after a hold."""
+    if found.groupdict().get("more") and before != "work":
+        raise ValueProblem(
+            f'cannot read "{found[0]}"', "write it after sets: 2x10 + 1x until tired"
+        )
+    if key == "times" and before not in ("", "phases", "sides", "each_direction"):
+        number = found["count"]
+        raise ValueProblem(
+            f"{found[0]} does not say of what",
+            f"write {number}x for repetitions, {number}/day for sessions, for {number} weeks",
+        )
 
 
 def _add(said: _Said, name: str, value: Any, *, alone: bool = True) -> None:
-    if name in said and not (said[name] == value and name not in (*_ONCE, "phases")):
+    if name in said and not (said[name] == value and name not in _ONCE):
         value = _both(name, said[name], value, alone=alone)
     said[name] = value
 
@@ -154,8 +194,9 @@ def _both(name: str, old: Any, new: Any, *, alone: bool) -> Any:
         return tuple(sorted({*old, *new}, key=_LISTS[name].index))
     if name == "phases" and _in_turn(old, new):
         return old + new
-    told = f"{Dosage(**{name: old})} and {Dosage(**{name: new})}"
-    raise ValueProblem(f"two answers for {_NAMES.get(name, name)}: {told}", "keep one of them")
+    part = "duration" if name == "minutes" else name
+    told = f"{Dosage(**{part: old})} and {Dosage(**{part: new})}"
+    raise ValueProblem(f"two answers for {_NAMES[name]}: {told}", "keep one of them")
 
 
 def _in_turn(old: tuple[Phase, ...], new: tuple[Phase, ...]) -> bool:

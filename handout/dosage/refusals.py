@@ -26,14 +26,13 @@ class Refusal(NamedTuple):
 _STILL = "{said} does not say whether to keep still or to keep moving"
 _STILL_HINT = "write {n}x, hold {t}{u} (still) or {n}x, for {t}{u} (moving)"
 _UNIT = "{said} has no unit"
-_SESSIONS = "{said}: x counts repetitions, not sessions"
 _OPEN_HINT = "write a number, until tired, as needed, or a note in quotes"
 
 # Pattern, message, hint; {said} is the phrase, the others are the pattern's groups. The first that
 # fits the beginning of what is left to read is told, before any clause is tried.
 _SIGNS = (
     (
-        rf"(?:(?:{VERB}|for|rest) (?:for )?)?[\d_.]+ ?[\"'’′″].*",
+        r".*?[\d_.](?:[\"'’′″].*| [\"'’′″](?: .*|$))",
         "{said}: \" and ' can mean seconds, minutes, feet or inches",
         "write 30s or 5 min",
     ),
@@ -54,6 +53,11 @@ _SIGNS = (
     ),
     (r".*(?<!\d)\.\d.*", "{said}: a decimal starts with a digit", "write 0.5"),
     (
+        r".*\d (?:min|h) \d+(?:s| min)\b.*|.*\d:\d.*",
+        "{said}: minutes and seconds together are not read",
+        "write 90s or 1.5 min",
+    ),
+    (
         r".*[½¼¾⅓⅔⅛].*|\d+/\d+.*",
         "{said} may be a fraction, a date or a score",
         "write a decimal number such as 0.5, effort 4/10 or pain up to 4/10",
@@ -72,6 +76,7 @@ _COUNTS = (
         _STILL_HINT,
     ),
     (rf"(?P<t>{_Q})(?P<u>s| min) ?x ?(?P<n>{_Q})(?![\w/])(?! sets)", _STILL, _STILL_HINT),
+    (rf"(?P<t>{_Q})(?P<u>s| min) (?P<n>{_Q})(?:x| reps)(?= |$)", _STILL, _STILL_HINT),
     (
         rf"(?P<t>{_Q})s(?! (?:{STILL}|rest)\b)(?= |$)",
         _STILL,
@@ -88,7 +93,11 @@ _COUNTS = (
         "write for {n} {u}",
     ),
     *(
-        (pattern, _SESSIONS, f"write {{n}}/{unit} for sessions, or {{n}}x, 1/{unit} for repetitions")
+        (
+            pattern,
+            "{said}: x counts repetitions, not sessions",
+            f"write {{n}}/{unit} for sessions, or {{n}}x, 1/{unit} for repetitions",
+        )
         for unit, per in (("day", _PER_DAY), ("week", _PER_WEEK))
         for pattern in (rf"(?P<n>{_Q})x ?{per}", rf"x ?(?P<n>{_Q}) ?{per}")
     ),
@@ -132,6 +141,7 @@ _COUNTS = (
     ),
     (rf"(?:x ?)?(?P<n>{_Q}) sets(?: of)?$|x ?{_Q} sets", "{said} does not say of what",
      "write 3x10 for 10 in each set, or 3x, hold 30s"),
+    (rf"(?P<n>{_Q}) sets (?P<m>{_Q})(?! reps| breath| step)(?= |$)", _UNIT, "write {n}x{m}"),
     (
         rf"{_Q} reps {_Q} (?:reps|sets)\b",
         "{said} can mean in each set or in all",
@@ -229,9 +239,14 @@ _HOW = (
     ),
     (
         r"(?:on )?(?:both (?:sides|legs|arms|hands|feet|knees|hips|shoulders)(?! together)"
-        r"|bilateral(?:ly)?)\b",
+        r"|bilat\w*|b/l)\b",
         "{said} can mean one after the other or at once",
         "write each side or both sides together",
+    ),
+    (
+        rf"(?P<v>{VERB}) (?:for )?as long as .*",
+        "{said} leaves the dose open",
+        "write {v} until tired, or {v} 30s",
     ),
     (
         rf"(?P<v>{VERB}) (?:for )?(?P<n>{_Q})(?!s\b| min\b| breath).*",
@@ -275,7 +290,17 @@ _HOW = (
         _OPEN_HINT,
     ),
     (
-        r"(?:each|either|both)\b(?! side| direction).*",
+        r"(?:in )?both (?:ways|directions)\b",
+        "{said} can mean so many in each, or in all",
+        "write each direction",
+    ),
+    (
+        rf"(?P<n>{_Q}) (?P<u>kg|lb) (?:in )?each side",
+        "{said} can mean a weight in each hand, or one side after the other",
+        'write each side after a comma, or a note: "a weight in each hand"',
+    ),
+    (
+        r"(?:each(?! side\b| direction\b)|either|both(?! sides together\b))\b.*",
         "{said} does not say each of what",
         "write each side or each direction",
     ),
