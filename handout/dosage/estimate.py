@@ -21,7 +21,7 @@ BLANK_SESSIONS = 3  # a diary's boxes where the clinician writes the rate by han
 
 _SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0, "breaths": BREATH_SECONDS}
 _METRES = {"metres": 1.0, "km": 1000.0, "miles": 1609.344}  # a length, a lap: nobody knows
-_WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52.18 / 12}
+_WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}  # a quarter is 13 weeks
 _MOVING = ("lift", "lower", "breathe in", "breathe out")  # phases that time the movement itself
 
 
@@ -204,5 +204,5 @@ def _number(number: Number, blank: float | None = None) -> float:
 
 def _minutes(seconds: float) -> int:
     """Round to whole minutes up to ten and to five above: more would look measured."""
-    minutes = max(1, round(seconds / 60))
-    return minutes if minutes <= 10 else 5 * round(minutes / 5)
+    minutes = max(1, math.floor(seconds / 60 + 0.5))
+    return minutes if minutes <= 10 else 5 * math.floor(seconds / 300 + 0.5)
