@@ -1,5 +1,8 @@
 """Flesh and clothes on a posed skeleton."""
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -56,7 +59,10 @@ def buttock(skeleton: Skeleton, side: str) -> Frame:
 
 
 def _groups(skeleton: Skeleton) -> tuple[Group, ...]:
-    at = lambda name, *place: skeleton.frames[name].at(np.array(place))[0]  # noqa: E731
+
+    def at(name: str, *place: float) -> Array:
+        return np.asarray(skeleton.frames[name].at(np.array(place))[0])
+
     limbs = []
     for side in SIDES:
         limbs.append(Group(f"{side}_leg", "core", at(f"{side}_thigh", 0, -0.02, 0), 0.055, 0.20))
@@ -111,8 +117,9 @@ def _hips_and_shoulders(skeleton: Skeleton, person: Person) -> Iterator[Shape]:
             yield _ellipsoid("torso", breast, (0, 0, 0), radii, "top", 0.04)
 
 
-def _ellipsoid(
-    part: str, frame: Frame, place: tuple[float, ...], radii: tuple[float, ...], role: str, blend: float
+def _ellipsoid(  # noqa: PLR0913, PLR0917  (every size of a shape)
+    part: str, frame: Frame, place: tuple[float, ...], radii: tuple[float, ...], role: str,
+    blend: float,
 ) -> Shape:  # fmt: skip
     middle = frame.at(np.array(place))[0]
     group = "core" if part == "torso" else f"{part[0]}_leg"
@@ -122,7 +129,7 @@ def _ellipsoid(
     )  # fmt: skip
 
 
-def _loft(
+def _loft(  # noqa: PLR0913, PLR0917  (every size of a shape)
     part: str, frame: Frame, table: Array, caps: tuple[float, float, float, float],
     roles: tuple[tuple[float, str], ...], blend: float = 0.0,
 ) -> Shape:  # fmt: skip
@@ -138,7 +145,10 @@ def _loft(
 
 
 def _leg(skeleton: Skeleton, person: Person, side: str) -> Iterator[Shape]:
-    frame = lambda name: skeleton.frames[f"{side}_{name}"]  # noqa: E731
+
+    def frame(name: str) -> Frame:
+        return skeleton.frames[f"{side}_{name}"]
+
     thick = flesh.limb_thickness(person, "leg")
     leggings = person.bottoms == "leggings"
     upper = "bottoms" if leggings else "skin"
@@ -183,7 +193,10 @@ def _foot(foot: Frame, toes: Frame, side: str) -> Iterator[Shape]:
 
 
 def _arm(skeleton: Skeleton, person: Person, side: str) -> Iterator[Shape]:
-    frame = lambda name: skeleton.frames[f"{side}_{name}"]  # noqa: E731
+
+    def frame(name: str) -> Frame:
+        return skeleton.frames[f"{side}_{name}"]
+
     thick = flesh.limb_thickness(person, "arm")
     yield _loft(
         f"{side}_upper_arm", frame("upper_arm"), flesh.limb_table(flesh.UPPER_ARM, thick),
@@ -195,7 +208,8 @@ def _arm(skeleton: Skeleton, person: Person, side: str) -> Iterator[Shape]:
         yield _loft(
             f"{side}_upper_arm", frame("upper_arm"),
             flesh.cloth_table(flesh.UPPER_ARM, covered, wide, thick),
-            (UPPER_ARM * covered, 0.046, -1 if person.top == "tee" else 0.036, 2.0), ((9.0, "top"),),
+            (UPPER_ARM * covered, 0.046, -1 if person.top == "tee" else 0.036, 2.0),
+            ((9.0, "top"),),
         )  # fmt: skip
     yield _loft(
         f"{side}_forearm", frame("forearm"), flesh.limb_table(flesh.FOREARM, (1 + thick) / 2),

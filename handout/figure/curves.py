@@ -1,5 +1,8 @@
 """Points to smooth cubic curves, and curves to the shortest SVG path text."""
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 import itertools

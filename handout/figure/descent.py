@@ -1,5 +1,8 @@
 """Least squares that stays near its start: damped steps, none longer than a joint's freedom."""
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 from collections.abc import Callable

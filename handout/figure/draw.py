@@ -87,7 +87,8 @@ def contact_sheet(svgs: Mapping[str, str], path: Path, columns: int = 4) -> None
     from weasyprint import HTML  # noqa: PLC0415  (slow to import)
 
     cells = "".join(
-        f'<figure><img src="{_data_uri(svg)}" alt=""><figcaption>{escape(name)}</figcaption></figure>'
+        f'<figure><img src="{_data_uri(svg)}" alt="">'
+        f"<figcaption>{escape(name)}</figcaption></figure>"
         for name, svg in svgs.items()
     )
     rows = -(-len(svgs) // columns)
@@ -119,7 +120,7 @@ def _png(pdf: bytes) -> bytes:
     import io  # noqa: PLC0415
 
     try:
-        import pypdfium2  # noqa: PLC0415
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError as missing:
         raise ValueProblem(
             "a PNG sheet needs pypdfium2", "pip install pypdfium2, or write a .pdf"

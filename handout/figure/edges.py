@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +37,7 @@ def find_edges(surface: Surface, rounds: int = 4) -> Edges:
     return Edges(across, down, *shifts)
 
 
-def _pairs(
-    array: NDArray[np.generic], axis: int
-) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+def _pairs(array: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArray[Any]]:
     if axis == 1:
         return array[:, :-1], array[:, 1:]
     return array[:-1], array[1:]
@@ -89,7 +88,7 @@ def _within(kind: Bytes, same: Mask, jump: Array, turned: Array, least: Array) -
     kind[same & (jump > STEP_SAME)] = OVER
 
 
-def _small(kind: Bytes, meets: NDArray[np.generic], jump: Array, turned: Array) -> None:
+def _small(kind: Bytes, meets: NDArray[Any], jump: Array, turned: Array) -> None:
     detail, jaw = meets == DETAIL, meets == JAW
     kind[detail & ((jump > STEP_OTHER) | (turned < 0.72))] = MARK
     kind[detail & (jump > 0.022)] = OVER
@@ -97,7 +96,7 @@ def _small(kind: Bytes, meets: NDArray[np.generic], jump: Array, turned: Array) 
     kind[jaw & (jump > 0.03)] = OVER
 
 
-def _thin_lines(surface: Surface, kind: Bytes, front: NDArray[np.generic], both: Mask) -> None:
+def _thin_lines(surface: Surface, kind: Bytes, front: NDArray[Any], both: Mask) -> None:
     """Draw hands, feet and things with thinner lines; a body before a thing with an outer line."""
     names = surface.parts
     fine = np.array([n == "ear" or n[2:5] in {"fin", "thu", "toe", "han"} for n in names])

@@ -44,8 +44,10 @@ FOREARM: tuple[Row, ...] = (
 FOOT: tuple[Row, ...] = (
     (0, -0.030, 0, 0.030, 0.030, 0.027, 0.027), (0.10, -0.030, 0, 0.036, 0.034, 0.030, 0.030),
     (0.28, -0.030, 0, 0.046, 0.034, 0.032, 0.032), (0.45, -0.036, 0, 0.046, 0.028, 0.034, 0.034),
-    (0.62, -0.042, 0, 0.034, 0.022, 0.038, 0.038), (0.80, -0.047, 0.002, 0.022, 0.018, 0.044, 0.043),
-    (0.92, -0.050, 0.002, 0.017, 0.015, 0.044, 0.044), (1, -0.052, 0.002, 0.014, 0.013, 0.041, 0.042),
+    (0.62, -0.042, 0, 0.034, 0.022, 0.038, 0.038),
+    (0.80, -0.047, 0.002, 0.022, 0.018, 0.044, 0.043),
+    (0.92, -0.050, 0.002, 0.017, 0.015, 0.044, 0.044),
+    (1, -0.052, 0.002, 0.014, 0.013, 0.041, 0.042),
 )  # fmt: skip
 PALM: tuple[Row, ...] = (
     (0, 0, 0, 0.026, 0.025, 0.017, 0.017), (0.25, 0.001, 0, 0.033, 0.030, 0.015, 0.019),
@@ -99,7 +101,10 @@ def trunk_table(person: Person, heights: Array) -> Array:
     table = np.column_stack(
         [PchipInterpolator(rows[:, 0], rows[:, k])(heights) for k in (1, 2, 3, 4)]
     )
-    add = lambda values: PchipInterpolator(TRUNK_AT, values)(heights)  # noqa: E731
+
+    def add(values: Row) -> Array:
+        return np.asarray(PchipInterpolator(TRUNK_AT, values)(heights))
+
     if person.chest == "full":
         table[:, 2] += add(FULL_CHEST)
         table[:, 0] += np.minimum(add(FULL_CHEST), 0) * 0.6

@@ -18,7 +18,10 @@ Plane = tuple[tuple[float, float, float], tuple[float, float, float]]
 
 def head_shapes(head: Frame, neck: Frame, person: Person) -> Iterator[Shape]:
     """Yield neck, face, ears and hair in the room."""
-    at = lambda *place: head.at(np.array(place))[0]  # noqa: E731
+
+    def at(*place: float) -> Array:
+        return np.asarray(head.at(np.array(place))[0])
+
     neck_ends = [neck.at(np.array(p))[0] for p in ((-0.006, -0.03, 0), (-0.010, 0.115, 0))]
     wide = 1.08 if person.build == "broad" else 1.0
     slack = 0.92 if person.chest == "full" else 1.0
@@ -47,7 +50,7 @@ def _greyed(shape: Shape) -> Shape:
     return replace(shape, roles=roles)
 
 
-def _ball(
+def _ball(  # noqa: PLR0913, PLR0917  (every size of a shape)
     head: Frame, group: str, part: str, place: tuple[float, ...], radii: tuple[float, ...],
     role: str, blend: float = 0.0, turn: Array | None = None, planes: tuple[Plane, ...] = (),
 ) -> Shape:  # fmt: skip

@@ -19,7 +19,7 @@ MOST_TURN = 40.0  # degrees
 
 @dataclass(frozen=True, slots=True)
 class OnBone:
-    """A patch around a bone: along it (0 to 1) and around it (0 front, 90 outer side), half sizes."""
+    """A patch on a bone: along it (0 to 1), around it (0 front, 90 outer); middle, half size."""
 
     segment: str
     along: tuple[float, float]

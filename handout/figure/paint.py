@@ -1,5 +1,8 @@
 """Fill and ink what a camera sees."""
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -65,7 +68,8 @@ def paint_surface(surface: Surface, skeleton: Skeleton, targets: tuple[str, ...]
         # A role reaches a little under the line to its neighbours.
         under = ndimage.binary_dilation(mask) & seen
         straight = role == "wood"
-        out.append(fill(role, polygon_path(mask, scale) if straight else mask_path(under, scale, least=4)))
+        drawn = polygon_path(mask, scale) if straight else mask_path(under, scale, least=4)
+        out.append(fill(role, drawn))
         out.append(_shaded(role, mask & shade, seen, scale))
     if targets:
         tint = ndimage.binary_opening(target_mask(surface, skeleton, targets) & seen, iterations=2)

@@ -52,7 +52,7 @@ class Posed:
 def begin(pose: Pose, earlier: Posed | None) -> Posed:
     """Read what the author wrote, on top of an earlier phase if the pose begins there."""
     if earlier is None:
-        position = pose.position or "standing"
+        position: str = pose.position or "standing"
         angles = {k: float(v[0]) for k, v in full_angles(pose.angles()).items()}
         shift = np.array([0.0, HEIGHTS[position], 0.0])
         hands: dict[str, str] = dict.fromkeys(SIDES, "relaxed")

@@ -22,7 +22,7 @@ def outlines(mask: Mask) -> list[Array]:
     return rings
 
 
-def mask_path(
+def mask_path(  # noqa: PLR0913  (every size of a shape)
     mask: Mask,
     scale: float,
     *,

@@ -141,8 +141,9 @@ def _ghost(scene: Scene, phase: str, parts: tuple[str, ...]) -> list[str]:
 
 def _svg(camera: Camera, elements: list[str], title: str, stamp: str) -> str:
     width, height = camera.page_size()
+    lines = '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'data-source="{stamp}"><title>{escape(title)}</title>'
-        f'<g fill="none" stroke-linecap="round" stroke-linejoin="round">{"".join(elements)}</g></svg>\n'
+        f"{lines}{''.join(elements)}</g></svg>\n"
     )

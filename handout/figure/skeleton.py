@@ -5,6 +5,9 @@ right; metres, degrees. All limb maths is for the right side; the left is its mi
 angles are exactly symmetric. Everything holds a batch of poses: the first axis counts them.
 """
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -73,7 +76,10 @@ class Skeleton:
 def full_angles(written: Mapping[str, Array | float]) -> dict[str, Array]:
     """Give every joint of both sides; `hip_flexion` sets both, `r_hip_flexion` wins."""
     size = max((np.size(value) for value in written.values()), default=1)
-    get = lambda *names: _first(written, names, size)  # noqa: E731
+
+    def get(*names: str) -> Array:
+        return _first(written, names, size)
+
     out = {joint.name: get(joint.name) for joint in (*AXIAL_JOINTS, *ROOT_JOINTS)}
     for side in SIDES:
         for joint in LIMB_JOINTS:
@@ -194,7 +200,10 @@ def _ball_joint(skeleton: Skeleton, side: str, joint: str) -> Array:
 
 def _add_leg(skeleton: Skeleton, side: str) -> None:
     frames = skeleton.frames
-    angle = lambda name: skeleton.angles[f"{side}_{name}"]  # noqa: E731
+
+    def angle(name: str) -> Array:
+        return skeleton.angles[f"{side}_{name}"]
+
     hip = _sided(side, _ball_joint(skeleton, side, "hip"))
     thigh = frames["pelvis"].child(_sided_place(side, HIP), hip)
     shank = thigh.child(np.array([0, -THIGH, 0]), _sided(side, about_z(-angle("knee_flexion"))))
@@ -209,7 +218,10 @@ def _add_leg(skeleton: Skeleton, side: str) -> None:
 
 def _add_arm(skeleton: Skeleton, side: str) -> None:
     frames = skeleton.frames
-    angle = lambda name: skeleton.angles[f"{side}_{name}"]  # noqa: E731
+
+    def angle(name: str) -> Array:
+        return skeleton.angles[f"{side}_{name}"]
+
     turn = _ball_joint(skeleton, side, "shoulder")
     base = skeleton.on_spine(_sided_place(side, _shoulder_place(skeleton, side, turn)))
     upper = base.child(np.zeros(3), _sided(side, turn))

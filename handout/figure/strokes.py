@@ -1,5 +1,8 @@
 """Edges joined to strokes, and strokes to ink lines of living width."""
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 import itertools
@@ -127,8 +130,8 @@ def _clean(chains: list[Chain]) -> list[Chain]:
         open_chains = [c for c in chains if not c.closed]
         degree = _degrees(open_chains)
         rings = {c.nodes[0] for c in chains if c.closed}
-        loose = lambda end: degree.get(end, 0) == 1 and end not in rings  # noqa: E731
-        chains = _join([c for c in chains if _worth(c, sum(map(loose, c.ends)))])
+        loose = {end for end, count in degree.items() if count == 1 and end not in rings}
+        chains = _join([c for c in chains if _worth(c, sum(e in loose for e in c.ends))])
     return chains
 
 
@@ -228,7 +231,10 @@ def _points(chain: Chain, free: tuple[bool, bool], columns: int) -> tuple[Array,
     points, kinds = chain.places, chain.kinds
     if chain.closed:
         return np.vstack([points, points[:1]]), np.r_[kinds, kinds[:1]]
-    place = lambda node: np.array([[node % columns, node // columns]], float)  # noqa: E731
+
+    def place(node: int) -> Array:
+        return np.array([[node % columns, node // columns]], float)
+
     if not free[0]:
         points, kinds = np.vstack([place(chain.nodes[0]), points]), np.r_[kinds[:1], kinds]
     if not free[1]:

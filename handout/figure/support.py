@@ -1,5 +1,8 @@
 """How low, how high, how wide a body is, from the sizes of its shapes."""
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 import numpy as np
@@ -20,9 +23,9 @@ def lowest(body: Body, parts: tuple[str, ...] = ("",)) -> float:
     return float(surface_points(body, parts)[:, 1].min())
 
 
-def _ring(
-    front: Array, back: Array, outer: Array, inner: Array, power: float
-) -> tuple[Array, Array]:
+def _ring(radii: Array, power: float) -> tuple[Array, Array]:
+    """Give x and z around a section; `radii` (n, 4) are front, back, outer and inner."""
+    front, back, outer, inner = radii.T
     cosine, sine = np.cos(_TURN), np.sin(_TURN)
     x = np.sign(cosine) * np.abs(cosine) ** (2 / power)
     z = np.sign(sine) * np.abs(sine) ** (2 / power)
@@ -34,7 +37,7 @@ def _ring(
 def _loft_points(shape: Shape, _: Body) -> Array:
     assert shape.table is not None  # noqa: S101  (a loft always has one)
     table = shape.table[::4]
-    x, z = _ring(*table[:, 2:6].T, shape.sizes[3])
+    x, z = _ring(table[:, 2:6], shape.sizes[3])
     y = -np.linspace(0, 1, ROWS)[::4] * shape.sizes[0]
     local = np.stack(
         [x + table[:, :1], np.broadcast_to(y[:, None], x.shape), z + table[:, 1:2]], -1
@@ -45,7 +48,7 @@ def _loft_points(shape: Shape, _: Body) -> Array:
 def _trunk_points(shape: Shape, body: Body) -> Array:
     trunk = body.trunk
     front, back, side, offset = trunk.radii.T
-    x, z = _ring(front, back, side, side, shape.sizes[0])
+    x, z = _ring(np.column_stack([front, back, side, side]), shape.sizes[0])
     local = np.stack([x + offset[:, None], np.zeros_like(x), z], -1)
     room = np.einsum("nij,nkj->nki", trunk.axes, local) + trunk.middles[:, None]
     return room.reshape(-1, 3)

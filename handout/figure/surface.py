@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +62,8 @@ def read_surface(view: View) -> Surface:
         for j, (end, role) in enumerate(spans):
             ends[i, j], role_at[i, j:] = end, roles.index(role)
     _heal_slivers(view, part_of, parts)
-    part, role = _read(view, part_of, ends, role_at)
-    return Surface(view, part, role, parts, roles, _meetings(parts), part_of, ends, role_at)
+    part, role_of = _read(view, part_of, ends, role_at)
+    return Surface(view, part, role_of, parts, roles, _meetings(parts), part_of, ends, role_at)
 
 
 def _read(view: View, part_of: Ints, ends: NDArray[np.float32], role_at: Ints) -> tuple[Ints, Ints]:
@@ -108,28 +108,23 @@ _CHAINS = (
 )
 
 
+_NEIGHBOURS = {
+    ("torso", "neck"): SMOOTH, ("head", "hair"): SMOOTH, ("hair", "bun"): SMOOTH,
+    ("head", "scarf"): SMOOTH, ("torso", "scarf"): SMOOTH, ("head", "neck"): JAW,
+    ("head", "ear"): DETAIL,
+}  # fmt: skip
+_FAMILIES = (("hand", "fin", "thu"), ("foot", "toe"))
+
+
 def _meeting(a: str, b: str) -> int:
-    if "#" in a and "#" in b and a.split(".", maxsplit=1)[0] == b.split(".", maxsplit=1)[0]:
-        return THING
-    if (a, b) in {
-        ("torso", "neck"),
-        ("head", "hair"),
-        ("hair", "bun"),
-        ("head", "scarf"),
-        ("torso", "scarf"),
-    }:
-        return SMOOTH
-    if (a, b) == ("head", "neck"):
-        return JAW
-    if (a, b) == ("head", "ear"):
-        return DETAIL
+    if "#" in a and "#" in b:
+        return THING if a.split(".", maxsplit=1)[0] == b.split(".", maxsplit=1)[0] else 0
+    if (a, b) in _NEIGHBOURS:
+        return _NEIGHBOURS[a, b]
     if a[1:2] == "_" and b[1:2] == "_" and a[0] != b[0]:
         return 0
-    bone, other = a.removeprefix("r_").removeprefix("l_"), b.removeprefix("r_").removeprefix("l_")
-    if bone in {"hand", "foot"} or bone[:3] in {"fin", "toe", "thu"}:
-        family = ("hand", "fin", "thu") if bone[:3] in {"han", "fin", "thu"} else ("foot", "toe")
-        if other.startswith(family):
-            return DETAIL
-    if (bone, other) == ("forearm", "thumb"):
-        return SMOOTH
-    return SMOOTH if any((bone, other) in itertools.pairwise(c) for c in _CHAINS) else 0
+    bone, other = (name.removeprefix("r_").removeprefix("l_") for name in (a, b))
+    if any(bone.startswith(family) and other.startswith(family) for family in _FAMILIES):
+        return DETAIL
+    joined = (bone, other) == ("forearm", "thumb")
+    return SMOOTH if joined or any((bone, other) in pairwise(c) for c in _CHAINS) else 0

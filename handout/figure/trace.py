@@ -4,6 +4,9 @@ Rays march through the distance field. A first pass with thick rays on coarse ce
 surface is and which shapes lie near, so that the fine rays have little left to do.
 """
 
+# mypy: disable-error-code="no-any-return"
+# numpy's arithmetic gives Any.
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -109,8 +109,8 @@ class Contact(Part):
         else:
             names = "rests_on, height, at, keep, to, at_least, at_most or apart_from"
             relations = [
-                self.rests_on, self.height, self.at, self.keep, self.to, self.at_least, self.at_most,
-                self.apart_from,
+                self.rests_on, self.height, self.at, self.keep, self.to, self.at_least,
+                self.at_most, self.apart_from,
             ]  # fmt: skip
         if (self.point is None) == (self.direction is None):
             raise ValueError("write either `point` or `direction`")
@@ -318,8 +318,8 @@ class FigureSpec(Part):
             for contact in pose.solve.contacts:
                 if contact.rests_on is not None and contact.rests_on not in {"floor", *kinds}:
                     raise ValueError(
-                        f"phase {name!r} rests on {contact.rests_on!r}, but the figure has no such prop; "
-                        f"props: {', '.join(kinds) or 'none'}"
+                        f"phase {name!r} rests on {contact.rests_on!r}, but the figure has no "
+                        f"such prop; props: {', '.join(kinds) or 'none'}"
                     )
 
 
