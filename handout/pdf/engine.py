@@ -70,6 +70,7 @@ with _own_fonts_only():
     from handout.pdf.drawing import drawn_once
     from handout.pdf.parts import PartFetcher
     from handout.pdf.tagging import html_attributes
+    from handout.pdf.words import keep_words_apart
 
 
 def lay_out(job: PrintJob, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
@@ -93,6 +94,7 @@ def write(job: PrintJob, document: weasyprint.Document) -> bytes:
         drawn_once(job.resources),
         _heard(job, document.url_fetcher),
     ):
+        keep_words_apart(document)
         return bytes(document.write_pdf(pdf_variant=_VARIANT))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+HYPHEN_AT_LINE_END = "\x02"  # as the renderer reports it
 Texts = dict[tuple[int, int], str]
 Numbers = dict[tuple[int, int], int]
 SAYS_NOTHING = ("Span", "NonStruct")  # left out, unless they carry something
@@ -93,7 +95,7 @@ def _lines(tag: Tag, depth: int) -> Iterator[str]:
     indent, head = "  " * depth, " ".join([tag.role, *tag.notes])
     kids = list(_joined(tag.kids))
     if all(isinstance(kid, str) for kid in kids):
-        text = "".join(map(str, kids)).strip()
+        text = _single("".join(map(str, kids))).strip()
         yield f'{indent}{head} "{text}"' if text else indent + head
         return
     yield indent + head
@@ -101,7 +103,12 @@ def _lines(tag: Tag, depth: int) -> Iterator[str]:
         if isinstance(kid, Tag):
             yield from _lines(kid, depth + 1)
         else:
-            yield f'{indent}  "{kid}"'
+            yield f'{indent}  "{_single(kid)}"'
+
+
+def _single(text: str) -> str:
+    """Leave one of several spaces: the reader adds its own where two pieces stand apart."""
+    return re.sub(" +", " ", text)
 
 
 def _joined(kids: list[Tag | str]) -> Iterator[Tag | str]:
@@ -144,7 +151,8 @@ def _text(thing: pdfium.PdfObject, reader: pdfium.PdfTextPage) -> str:
     size = pdfium_c.FPDFTextObj_GetText(thing, reader, None, 0)
     buffer = (pdfium_c.FPDF_WCHAR * size)()
     pdfium_c.FPDFTextObj_GetText(thing, reader, buffer, size)
-    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+    text = bytes(buffer).decode("utf-16-le").rstrip("\0")
+    return text.replace(HYPHEN_AT_LINE_END, "-")
 
 
 def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
