@@ -10,7 +10,6 @@ from proof.codes import decode_qr
 from proof.fonts import UsedFont, fonts_of
 from proof.need import require
 from proof.pages import page_images, page_texts
-from proof.pictures import draw_pictures
 from proof.sheets import sheet
 from proof.tags import tag_tree, untagged_pages
 from proof.ua import assert_pdf_ua
@@ -106,11 +105,3 @@ def test_a_missing_tool_skips_here_and_fails_where_ci_is_set(
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="not installed"):
         require("no_such_tool", "not installed")
-
-
-def test_pages_are_drawn_beside_their_sheet(tmp_path: Path) -> None:
-    (tmp_path / "knee.pdf").write_bytes(changed("blank page"))
-    assert [path.name for path in draw_pictures(tmp_path)] == ["knee-1.png", "knee-2.png"]
-    (tmp_path / "knee.pdf").write_bytes(changed("nothing"))
-    draw_pictures(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["knee-1.png", "knee.pdf"]
