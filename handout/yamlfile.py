@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
-import difflib
+import contextlib
 import re
-import types
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from handout.errors import HandoutError, Problem, ValueProblem
+from handout.findings import findings
 from handout.models.text import PROSE_LISTS
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 50_000
+MAX_DEPTH = 50
+LONGEST_NUMBER = 15  # digits; a longer one is no number that a person means
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
+Origin = tuple[str, int, int]  # file or option, line, column
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where each value stands in its file; lines and columns count from 1."""
+    """Where each value stands; lines and columns count from 1.
+
+    `origins` tells what stands elsewhere, such as an option of the command line.
+    """
 
     path: str
     places: Mapping[Key, Place]
+    origins: Mapping[Key, Origin] = field(default_factory=dict)
 
     def problem(self, key: Key, message: str, hint: str = "") -> Problem:
-        """Make a problem at the nearest place that the file has for a key."""
-        return Problem(self.path, *self.place(key), message, hint)
+        """Make a problem at the nearest place that is known for a key."""
+        return Problem(*self.origin(key), message, hint)
 
     def place(self, key: Key) -> Place:
         """Give line and column of a key, else of the nearest that holds it."""
-        while key and key not in self.places:
+        return self.origin(key)[1:]
+
+    def origin(self, key: Key) -> Origin:
+        """Give file, line and column of a key, else of the nearest that holds it."""
+        while key not in self.origins and key not in self.places and key:
             key = key[:-1]
-        return self.places.get(key, (0, 0))
+        return self.origins.get(key) or (self.path, *self.places.get(key, (0, 0)))
+
+    def elsewhere(self, origins: Mapping[Key, Origin]) -> Positions:
+        """Give these positions with some values that come from elsewhere."""
+        return replace(self, origins={**self.origins, **origins})
+
+    def take(self, key: Key, make: Callable[[], T]) -> T:
+        """Make something of a value; raise HandoutError where the value does not allow it."""
+        try:
+            return make()
+        except ValueProblem as problem:
+            raise HandoutError([self.problem(key, problem.message, problem.hint)]) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +80,11 @@ def read_yaml(path: Path, model: type[M]) -> YamlFile[M]:
 def read_text(path: Path) -> str:
     """Read a text file of at most a megabyte; raise HandoutError when it is not one."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             raise _stop(path, "the file is too large", "a content file has at most 1 MB")
-        return path.read_bytes().decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _stop(path, "the file is not UTF-8 text", "save it as UTF-8") from None
     except OSError as error:
@@ -84,25 +109,35 @@ def check_value(value: object, positions: Positions, model: type[M]) -> M:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise HandoutError(sorted(set(_validation_problems(error, model, positions)))) from None
-    except RecursionError:
-        message = "the file is nested too deeply"
-        raise HandoutError([Problem(positions.path, 0, 0, message)]) from None
+        found = {positions.problem(*finding) for finding in findings(error, model)}
+        raise HandoutError(sorted(found)) from None
 
 
 def parse_yaml(text: str, path: str) -> tuple[Any, Positions, list[Problem]]:
     """Parse YAML into plain values, their places, and what is doubtful about the writing."""
     try:
+        _check_depth(text, path)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise HandoutError([_syntax_problem(error, path)]) from None
-    except RecursionError:
-        raise HandoutError([Problem(path, 0, 0, "the file is nested too deeply")]) from None
     if node is None:
         raise HandoutError([Problem(path, 1, 1, "the file is empty", "see: handout new --help")])
     reader = _Reader(path)
     value = reader.read(node, ())
     return value, Positions(path, reader.places), reader.problems
+
+
+def _check_depth(text: str, path: str) -> None:
+    """Stop before deep nesting overruns the stack of the parser's second step."""
+    depth = 0
+    with contextlib.suppress(yaml.YAMLError):  # the second step tells it better
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                hint = "close the brackets, or write fewer levels"
+                problem = Problem(path, *_place(event), "the file is nested too deeply", hint)
+                raise HandoutError([problem])
 
 
 def _stop(path: Path, message: str, hint: str) -> HandoutError:
@@ -126,11 +161,12 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 _SCALARS: dict[str, Callable[[str], Any]] = {
-    "null": lambda _: None,
-    "bool": lambda text: text == "true",
-    "int": int,
-    "float": float,
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text == "true",
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
 }
+_PLAIN = (*_SCALARS, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map", "merge")))
 
 
 class _Reader:
@@ -144,19 +180,19 @@ class _Reader:
 
     def read(self, node: yaml.Node, key: Key) -> Any:
         self._count += 1
-        if self._count > MAX_NODES:
+        if self._count > MAX_NODES or len(key) > MAX_DEPTH:
             message = f"the file unfolds to more than {MAX_NODES} values"
             raise HandoutError(
                 [self._problem(node, message, "take the aliases (*name) out of the file")]
             )
         self.places.setdefault(key, _place(node))
+        self._check_tag(node)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, key)
         if isinstance(node, yaml.SequenceNode):
             self._check_prose_list(node, key)
             return [self.read(item, (*key, n)) for n, item in enumerate(node.value)]
-        convert = _SCALARS.get(node.tag.rpartition(":")[2])
-        return convert(node.value) if convert else node.value
+        return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, key: Key) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
@@ -177,8 +213,13 @@ class _Reader:
             raise HandoutError(
                 [self._problem(node, "a key must be a word", "quote text that begins with { or [")]
             )
-        convert = _SCALARS.get(node.tag.rpartition(":")[2])
-        return convert(node.value) if convert else node.value
+        return _scalar(node)
+
+    def _check_tag(self, node: yaml.Node) -> None:
+        """Report a word after an exclamation mark: it would be taken out of the text."""
+        if node.tag not in _PLAIN:
+            message = f"{node.tag!r} is not text: YAML takes a word after ! for a command"
+            self.problems.append(self._problem(node, message, "put the text in quotes"))
 
     def _check_prose_list(self, node: yaml.SequenceNode, key: Key) -> None:
         if not key or key[-1] not in PROSE_LISTS:
@@ -192,7 +233,7 @@ class _Reader:
                 )
             )
         for item in node.value:
-            if isinstance(item, yaml.ScalarNode) and item.value[:1].islower():
+            if isinstance(item, yaml.ScalarNode) and _may_be_cut(item):
                 self.problems.append(
                     self._problem(
                         item,
@@ -205,19 +246,36 @@ class _Reader:
         return Problem(self.path, *_place(node), message, hint)
 
 
+def _scalar(node: yaml.Node) -> Any:
+    convert = _SCALARS.get(node.tag)
+    try:
+        return convert(node.value) if convert and len(node.value) <= LONGEST_NUMBER else node.value
+    except ValueError:  # a tag of its own, as in !!int four
+        return node.value
+
+
+def _may_be_cut(node: yaml.ScalarNode) -> bool:
+    """Tell text that begins in the middle of a sentence; quotes say that it is meant so."""
+    return not node.style and node.value[:1].islower()
+
+
 def _is_tree(node: yaml.Node) -> bool:
     return not isinstance(node, yaml.ScalarNode)
 
 
-def _place(node: yaml.Node) -> Place:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _place(found: yaml.Node | yaml.Event) -> Place:
+    mark = found.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    hint = _syntax_hint(said)
+    # What is never closed is told where it opens, not where the file ends.
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next(filter(None, reversed(marks) if hint == _UNCLOSED else marks), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    said = getattr(error, "problem", None) or str(error)
-    return Problem(path, line, column, f"this is not YAML: {said}", _syntax_hint(said))
+    return Problem(path, line, column, f"this is not YAML: {said}", hint)
 
 
 def _syntax_hint(said: str) -> str:
@@ -227,125 +285,13 @@ def _syntax_hint(said: str) -> str:
     )
 
 
+_UNCLOSED = "close the quotes or brackets that this line opens"
 _SYNTAX_HINTS = (
     ("mapping values", "put text that holds ': ' in quotes, and line the keys up"),
     ("tab character", "indent with spaces, not tabs"),
-    ("end of stream", "close the quotes or brackets that this line opens"),
-    ("',' or", "close the quotes or brackets that this line opens"),
+    ("end of stream", _UNCLOSED),
+    ("',' or", _UNCLOSED),
     ("expected", "put text that begins with { or [ in quotes, and line up the dashes"),
     ("cannot start any token", "put text that begins with @ or ` in quotes"),
     ("directive", "put text that begins with % in quotes"),
 )
-
-
-# -- what pydantic found, in words ---------------------------------------------------------------
-
-
-def _validation_problems(
-    error: ValidationError, model: type[BaseModel], positions: Positions
-) -> list[Problem]:
-    return [_validation_problem(dict(found), model, positions) for found in error.errors()]
-
-
-def _validation_problem(
-    found: dict[str, Any], model: type[BaseModel], positions: Positions
-) -> Problem:
-    loc: Key = tuple(part for part in found["loc"] if not _is_inner(part))
-    message, hint = _say(found, loc, model)
-    if found["type"] == "extra_forbidden":
-        loc = (*loc, "#key")
-    return positions.problem(loc, message, hint)
-
-
-def _is_inner(part: str | int) -> bool:
-    """Tell names that pydantic adds for its own validators."""
-    return isinstance(part, str) and ("[" in part or part.startswith(("function-", "constrained")))
-
-
-def _say(found: dict[str, Any], loc: Key, model: type[BaseModel]) -> tuple[str, str]:
-    """Put a finding into a message and a hint."""
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
-    cause = found.get("ctx", {}).get("error")
-    if isinstance(cause, ValueProblem):
-        return cause.message, cause.hint
-    if found["type"] == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), found.get("input"), loc, model)
-    said = _SAYINGS.get(found["type"])
-    if said:
-        return said(name, found)
-    text = found["msg"].removeprefix("Value error, ")
-    return f"{name!r}: {text[:1].lower()}{text[1:]}", ""
-
-
-def _unknown_key(name: str, given: Any, loc: Key, model: type[BaseModel]) -> tuple[str, str]:
-    holder = _model_at(model, loc[:-1])
-    known = list(holder.model_fields) if holder else []
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        return f"unknown key {name!r}", f"did you mean {near[0]}?"
-    if given is None:
-        return f"unknown key {name!r}", "quote text that holds a comma or braces"
-    return f"unknown key {name!r}", "known are " + ", ".join(known) if known else ""
-
-
-def _unknown_word(name: str, found: dict[str, Any]) -> tuple[str, str]:
-    given, expected = found["input"], found["ctx"]["expected"]
-    known = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
-    near = difflib.get_close_matches(str(given), known, 1)
-    hint = f"did you mean {near[0]}?" if near else "one of " + ", ".join(known)
-    return f"{given!r} does not fit as {name}", hint
-
-
-def _not_text(name: str, found: dict[str, Any]) -> tuple[str, str]:
-    given = found["input"]
-    if isinstance(given, dict):
-        return f"{name!r} should be text, and braces make it something else", "put it in quotes"
-    if isinstance(given, list):
-        return f"{name!r} should be one text, not a list", "write it in one line"
-    if given is None:
-        return f"{name!r} is empty", "write it, or take the key away"
-    return f"{name!r} should be text, not {given!r}", "put it in quotes"
-
-
-def _not_keys(name: str, found: dict[str, Any]) -> tuple[str, str]:
-    return f"{name!r} should hold keys and values", "write each as 'key: value' below it"
-
-
-def _not_list(name: str, found: dict[str, Any]) -> tuple[str, str]:
-    return f"{name!r} should be a list", "write one a line, each after a dash"
-
-
-def _misshapen(name: str, found: dict[str, Any]) -> tuple[str, str]:
-    hint = "as in desk@example.org" if name == "email" else "small letters, digits and hyphens"
-    return f"{found['input']!r} does not fit as {name}", hint
-
-
-_SAYINGS = {
-    "missing": lambda name, _: (f"{name!r} is missing", f"add {name}: to it"),
-    "literal_error": _unknown_word,
-    "string_type": _not_text,
-    "model_type": _not_keys,
-    "model_attributes_type": _not_keys,
-    "dict_type": _not_keys,
-    "tuple_type": _not_list,
-    "list_type": _not_list,
-    "string_pattern_mismatch": _misshapen,
-}
-
-
-def _model_at(model: type[BaseModel], loc: Key) -> type[BaseModel] | None:
-    """Find the model that a place in the file belongs to."""
-    current: type[BaseModel] | None = model
-    for part in loc:
-        if isinstance(part, str) and current:
-            field = current.model_fields.get(part)
-            current = next(_models_in(field.annotation), None) if field else None
-    return current
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in (Annotated, Union, types.UnionType, tuple, dict, list):
-        for inner in get_args(annotation):
-            yield from _models_in(inner)

@@ -67,8 +67,7 @@ def test_all_problems_are_shown_at_once_in_order() -> None:
         "a.yaml:1:5: 'A b' does not fit as id\n  hint: small letters, digits and hyphens",
         "a.yaml:2:1: 'title' should be one text, not a list\n  hint: write it in one line",
         "a.yaml:3:1: 'text' is missing\n  hint: add text: to it",
-        "a.yaml:3:16: 'count': input should be a valid integer, "
-        "unable to parse string as an integer",
+        "a.yaml:3:16: 'count' should be a whole number, not 'many'\n  hint: as in 4",
     ]
 
 
@@ -131,8 +130,8 @@ def test_a_key_that_is_no_word_is_told() -> None:
     [
         ("id: a\ntitle: b: c\n", "2:9", "put text that holds ': ' in quotes, and line the keys up"),
         ("id: a\n\ttitle: b\n", "2:1", "indent with spaces, not tabs"),
-        ('id: "a\n', "2:1", "close the quotes or brackets that this line opens"),
-        ("id: a\nsteps: [a, b", "2:14", "close the quotes or brackets that this line opens"),
+        ('id: "a\n', "1:5", "close the quotes or brackets that this line opens"),
+        ("id: a\nsteps: [a, b", "2:8", "close the quotes or brackets that this line opens"),
         ("id: @a\n", "1:5", "put text that begins with @ or ` in quotes"),
         ("%a\n", "1:3", "put text that begins with % in quotes"),
         (
