@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import NamedTuple
 
 from handout.dosage.value import BLANK, Amount, Number, Quantity, number_text
@@ -84,7 +85,8 @@ def _number(text: str, kind: Kind) -> Number:
     if value <= 0:
         raise ValueProblem(f"{text} {kind.name}: the number must be more than 0", "write 1 or more")
     if "." in text and not kind.fractions:
-        raise ValueProblem(f"{text} {kind.name}: only a whole number makes sense", "write 2 or 3")
+        hint = f"write {floor(value)} or {ceil(value)}" if value % 1 else f"write {int(value)}"
+        raise ValueProblem(f"{text} {kind.name}: only a whole number makes sense", hint)
     if not kind.least <= value <= kind.most:
         limit = f"from {kind.least} to {kind.most}" if kind.least else f"at most {kind.most}"
         raise ValueProblem(f"{text} {kind.name} cannot be meant", f"write {limit}")

@@ -23,14 +23,8 @@ _QUOTES = re.compile(r"[“”„‟«»]")
 _NOTE = re.compile(r'(?<!\d)"([^"]*)"')  # after a digit it is a unit, and refused
 _CUT = re.compile(r"(?<!\d),|,(?!\d)|;")  # 2,5 is not cut, and refused
 _LISTS: dict[str, Sequence[str]] = {"when": MOMENTS, "weekdays": WEEKDAYS}
-_ONCE = (
-    "work",
-    "duration",
-    "minutes",
-    "distance",
-    "load",
-    "bands",
-)  # the same again may mean twice as much
+# The same again may mean twice as much.
+_ONCE = ("work", "phases", "duration", "minutes", "distance", "load", "bands")
 _NAMES = {
     "work": "sets and repetitions",
     "phases": "one part of the movement",

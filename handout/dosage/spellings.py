@@ -25,10 +25,9 @@ _CHARACTERS: _Rules = (
     (r"(?<=[a-wyz])x(?=\d)", " x "),
     (
         r"[\s,]*(?:\band )?\b(?:(?:build|work)(?:ing)? up|progress(?:ing)?|increas(?:e|ing)) to\b",
-        "->",
+        " ->",
     ),
-    (r"\s*->\s*", "->"),
-    (r"(?<=,)->", " ->"),
+    (r"->\s+", "->"),
     (r"\s*,\s*\+\s*", " + "),
     (r"\bsets?\s*,\s*(?=[\d_ -]+(?:reps?|repetitions?)\b)", "sets of "),
 )  # fmt: skip
@@ -63,12 +62,14 @@ _UNITS: _Rules = (
     (rf"{_AFTER}(?:weeks?|wks?)\b", " weeks"),
     (rf"{_AFTER}(?:repetitions?|reps?)\b", " reps"),
     (rf"({NUMBER})(s| min| kg| lb)-({NUMBER})\2\b", r"\1-\3\2"),
+    # A target belongs to the number before it; after a word it is a quantity of its own.
+    (r"(?<=[\d_+])(s|x|h|/day|/week| [a-z]+|)\s+->", r"\1->"),
     (rf"({AMOUNT})(s| min|h|x| kg| lb| km| metres| breaths| steps|/day|/week)->({AMOUNT})\2"
      r"(?![\d_])", r"\1->\3\2"),
     (rf"(?<![\dx])({AMOUNT})x({AMOUNT})->\1x({AMOUNT})(?!x)", r"\1x\2->\3"),
     (rf"(?<![\dx])({AMOUNT})x({AMOUNT})->({AMOUNT})x\2(?![\dx])", r"\1->\3x\2"),
     (rf"(?<![\dx])({AMOUNT})x({AMOUNT})->({AMOUNT})x({AMOUNT})(?!x)", r"\1->\3x\2->\4"),
-    (rf"\b({BAND})->", r"\1 band->"),
+    (rf"\b({BAND})(?: band)?\s*->", r"\1 band->"),
 )  # fmt: skip
 _OFTEN: _Rules = (
     (r"\bonce every day\b", "1/day"),

@@ -40,7 +40,7 @@ MOST_BARE_SETS = 5  # above it 10x3 looks turned round and is written '10 sets o
 
 def number_text(number: Number) -> str:
     """Write a number without needless decimals; a blank as it is typed."""
-    return number if isinstance(number, str) else f"{number:g}"
+    return number if isinstance(number, str) else f"{number:.10g}"
 
 
 @dataclass(frozen=True, slots=True)
