@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import os
 import shlex
 import shutil
@@ -11,19 +10,33 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import cffi
 
 from handout.errors import ExitCode, HandoutError, Problem
 
-# Names as the loaders of Linux, macOS and Windows know them.
+# Names as Linux, macOS and Windows know them; the first of each is searched for.
 LIBRARIES = {
-    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
-    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+    "Pango": ("pango-1.0", "libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "PangoFT2": (
+        "pangoft2-1.0",
+        "libpangoft2-1.0.so.0",
+        "libpangoft2-1.0.dylib",
+        "libpangoft2-1.0-0.dll",
+    ),
+    "HarfBuzz": ("harfbuzz", "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    "Fontconfig": (
+        "fontconfig",
+        "libfontconfig.so.1",
+        "libfontconfig.1.dylib",
+        "libfontconfig-1.dll",
+    ),
 }
 # Not needed, but with it a sheet's fonts are cut to size in a fifth of the time.
 FASTER = {
     "HarfBuzz Subset": (
+        "harfbuzz-subset",
         "libharfbuzz-subset.so.0",
         "libharfbuzz-subset.0.dylib",
         "libharfbuzz-subset-0.dll",
@@ -57,14 +70,27 @@ INSTALLERS = (
 BY_HAND = "in the MSYS2 UCRT64 window: pacman -S mingw-w64-ucrt-x86_64-pango"
 UNKNOWN = "install Pango 1.44 or newer with HarfBuzz and Fontconfig"
 
-Load = Callable[[str], object]
+WINDOWS_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin"
+NOT_FOUND_THERE = (
+    "; if it is there: export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib"  # Apple silicon
+)
+
+
+def load_library(name: str) -> object:
+    """Load a library the way WeasyPrint will, or raise OSError."""
+    if sys.platform != "win32":
+        return cffi.FFI().dlopen(name)
+    for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", WINDOWS_FOLDERS).split(";"):
+        if Path(folder).is_dir():
+            os.add_dll_directory(folder)
+    return cffi.FFI().dlopen(name, 0x1000)  # look in those folders
 
 
 @dataclass(frozen=True, slots=True)
 class System:
     """What this computer offers; tests give another."""
 
-    load: Load = ctypes.CDLL
+    load: Callable[[str], object] = load_library
     which: Callable[[str], str | None] = shutil.which
     run: Callable[[Sequence[str]], int] = subprocess.call
     platform: str = sys.platform
@@ -102,7 +128,8 @@ def advice(system: System = THIS_COMPUTER) -> str:
     if installer is None:
         return UNKNOWN
     prefix = "sudo " if installer.needs_root and system.user != 0 else ""
-    return " && ".join(prefix + command for command in installer.commands)
+    typed = " && ".join(prefix + command for command in installer.commands)
+    return typed + (NOT_FOUND_THERE if system.platform == "darwin" else "")
 
 
 def install(system: System = THIS_COMPUTER) -> ExitCode:
@@ -133,7 +160,7 @@ def _without_password(system: System) -> list[str] | None:
     return ["sudo", "-n"] if allowed else None
 
 
-def _loads(names: Sequence[str], load: Load) -> bool:
+def _loads(names: Sequence[str], load: Callable[[str], object]) -> bool:
     for name in names:
         try:
             load(name)

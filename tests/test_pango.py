@@ -1,13 +1,23 @@
 """The system's libraries: what is missing, and how to get it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from handout.errors import ExitCode, HandoutError
-from handout.pango import LIBRARIES, System, check_pango, install, missing_libraries, run
+from handout.pango import (
+    LIBRARIES,
+    System,
+    check_pango,
+    install,
+    load_library,
+    missing_libraries,
+    run,
+)
 
 APT = "apt-get update && apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -21,7 +31,7 @@ class Computer:
         self.repaired = True
 
     def load(self, name: str) -> object:
-        if self.lacks and name.startswith(self.lacks):
+        if self.lacks and f"lib{name.removeprefix('lib')}".startswith(self.lacks):
             raise OSError(name)
         return object()
 
@@ -55,7 +65,7 @@ def test_a_library_is_found_under_the_name_of_any_system() -> None:
         return object()
 
     assert missing_libraries(System(load=load)) == []
-    assert len(loaded) == 2 * len(LIBRARIES)
+    assert len(loaded) == 3 * len(LIBRARIES)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +99,14 @@ def test_root_needs_no_sudo() -> None:
     with pytest.raises(HandoutError) as caught:
         check_pango(Computer("apt-get").system(user=0))
     assert caught.value.problems[0].hint == APT
+
+
+def test_a_mac_is_told_where_its_libraries_may_hide() -> None:
+    with pytest.raises(HandoutError) as caught:
+        check_pango(Computer("brew").system("darwin"))
+    assert caught.value.problems[0].hint == (
+        "brew install pango; if it is there: export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib"
+    )
 
 
 def test_windows_is_told_where_to_type() -> None:
@@ -172,10 +190,28 @@ def test_an_installation_that_did_not_help_is_told(capsys: pytest.CaptureFixture
 def test_the_command_checks_or_installs(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([], Computer(lacks="").system()) is ExitCode.DONE
     assert run([], Computer("brew").system("darwin")) is ExitCode.MISSING
-    assert capsys.readouterr().err.endswith("hint: brew install pango\n")
+    assert capsys.readouterr().err.endswith("DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib\n")
     assert run(["--install"], Computer("brew").system("darwin")) is ExitCode.DONE
 
 
 def test_the_module_runs_by_itself() -> None:
     done = subprocess.run([sys.executable, "-m", "handout.pango"], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_windows_looks_where_weasyprint_will(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    class Loader:
+        def dlopen(self, name: str, *flags: int) -> str:
+            asked.append((name, *flags))
+            return name
+
+    monkeypatch.setattr("handout.pango.sys.platform", "win32")
+    monkeypatch.setattr("handout.pango.cffi.FFI", Loader)
+    monkeypatch.setattr(os, "add_dll_directory", asked.append, raising=False)
+    monkeypatch.setenv("WEASYPRINT_DLL_DIRECTORIES", f"{tmp_path};{tmp_path / 'none'}")
+    assert load_library("pango-1.0") == "pango-1.0"
+    assert asked == [str(tmp_path), ("pango-1.0", 0x1000)]

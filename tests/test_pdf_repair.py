@@ -131,6 +131,13 @@ Document
     )
 
 
+def test_an_entry_that_is_a_picture_stays() -> None:
+    css = "li { list-style: none; content: url(part:figure) }"
+    pdf = written("<ul><li title='x'>Lift</li><li>Lower</li></ul>", css)
+    before = tag_tree(mended(pdf))
+    assert tag_tree(mended(pdf, join_terms)) == before
+
+
 def test_header_cells_are_listed_by_identifier() -> None:
     pdf = written(
         '<table><tr><th scope="col">Exercise</th><th scope="col">Sets</th></tr>'

@@ -151,7 +151,7 @@ def _walk(element: Object) -> Iterator[Object]:
 
 
 def _roles(element: Object) -> list[str]:
-    return [str(kid.S) for kid in _kids(element)]
+    return [str(kid.S) if isinstance(kid, Dictionary) else "" for kid in _kids(element)]
 
 
 def _kids(element: Object) -> list[Object]:
