@@ -85,15 +85,15 @@ def isolate(value: object) -> Markup:
 
 
 def isolate_numbers(value: object) -> Markup:
-    """Keep each number of a text, with its range and unit, left to right and on one line.
+    """Keep each range, phone number and number with a unit left to right and on one line.
 
-    What is marked up already is left alone.
+    A bare number needs no help. What is marked up already is left alone.
     """
     if isinstance(value, Markup):
         return value
     parts, text, end = [], str(value), 0
     for found in _NUMBER.finditer(text):
-        if len(found[0]) <= LONGEST_NUMBER:
+        if len(found[0]) <= LONGEST_NUMBER and not found[0].isdigit():
             parts += [escape(text[end : found.start()]), isolate(found[0])]
             end = found.end()
     return Markup().join([*parts, escape(text[end:])])

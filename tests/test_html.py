@@ -254,11 +254,11 @@ def test_the_same_document_gives_the_same_sheet() -> None:
     ("text", "kept"),
     [
         ("Do 8–10 lifts.", ["8–10"]),
-        ("Ibuprofen 400 mg, 3 times.", ["400 mg", "3"]),
+        ("Ibuprofen 400 mg, 3 times.", ["400 mg"]),
         ("Ring +44 20 7946 0000 now.", ["+44 20 7946 0000"]),
-        ("Call 999.", ["999"]),
+        ("Call 999.", []),
         ("5→20 in 2 min or 50%", ["5→20", "2 min", "50%"]),
-        ("at 3 mighty steps", ["3"]),
+        ("at 3 mighty steps", []),
         ("on 22/11/2026 (2×10)", ["22/11/2026", "2×10"]),
         ("no number", []),
         ("9" * 40, []),
@@ -271,7 +271,7 @@ def test_numbers_with_their_units_run_left_to_right_and_whole(text: str, kept: l
 
 
 def test_text_beside_a_number_is_escaped_and_markup_is_left_alone() -> None:
-    assert isolate_numbers("<i> 5") == '&lt;i&gt; <bdi dir="ltr">5</bdi>'
+    assert isolate_numbers("<i> 5%") == '&lt;i&gt; <bdi dir="ltr">5%</bdi>'
     assert isolate_numbers(Markup("<b>5</b>")) == "<b>5</b>"
     assert isolate("a<b") == '<bdi dir="ltr">a&lt;b</bdi>'
 
