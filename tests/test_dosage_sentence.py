@@ -252,6 +252,11 @@ SAID = [
         '3x10, "heels down, knees apart"',
         "Do 3 sets. In each set, do the movement 10 times. “heels down, knees apart”",
     ),
+    (
+        "10x, 2/day, 5 days/week, morning and evening",
+        "Do the movement 10 times. Do the exercise 2 times a day. Do it on 5 days a week. "
+        "Do it in the morning and in the evening.",
+    ),
     ("each side", "Do this on each side."),
 ]
 
