@@ -80,6 +80,11 @@ class Body:
         shapes = tuple(s for s in self.shapes if s.part.startswith(prefixes))
         return Body(shapes, self.groups, self.trunk)
 
+    def below(self, height: float) -> Body:
+        """Keep the shapes that reach below a height (m)."""
+        low = [(s, min(s.ends[0][1], s.ends[1][1]) - s.reach) for s in self.shapes]
+        return Body(tuple(s for s, y in low if y < height), self.groups, self.trunk)
+
 
 class Field:
     """The distance field of a body, ready to be asked at many places at once."""

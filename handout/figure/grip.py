@@ -45,6 +45,13 @@ PALM = np.array(
     [(0.022, -0.030, -0.018), (-0.022, -0.030, -0.018), (0.026, -0.082, -0.014),
      (-0.024, -0.078, -0.014), (0.0, -0.058, -0.018)]
 )  # fmt: skip
+# Places of the open hand that only must not sink in: thumb and finger roots, knuckles.
+HAND = np.array(
+    [(0.040, -0.052, -0.014), (0.052, -0.078, -0.020), (0.030, -0.108, -0.004),
+     (0.010, -0.114, -0.004), (-0.010, -0.108, -0.004), (-0.028, -0.098, -0.004),
+     (0.0, -0.010, -0.012), (0.018, -0.060, -0.016), (-0.018, -0.055, -0.016)]
+)  # fmt: skip
+HAND_FLESH = 0.007
 # Places along the forearm and the back of the hand, with the flesh around them.
 ARM_SAMPLES = (
     ("forearm", (0, -0.06, 0), 0.036), ("forearm", (0, -0.13, 0), 0.030),
@@ -67,9 +74,7 @@ class Obstacles:
         if self.wall is not None:
             found = np.minimum(found, (places[:, 0] - self.wall) * self.wall_side)
         for box in self.boxes:
-            q = np.abs((places - box.middle) @ box.axes) - box.half
-            outside = np.linalg.norm(np.maximum(q, 0), axis=1)
-            found = np.minimum(found, outside + np.minimum(q.max(1), 0))
+            found = np.minimum(found, box.distance(places))
         return np.asarray(found, float)
 
 
@@ -113,16 +118,19 @@ def _laid(posed: Posed, side: str, obstacles: Obstacles, contact: Contact) -> Po
     names = [f"{side}_{joint}" for joint in ARM]
     start = np.array([posed.angles[name] for name in names])
     low, high = np.array([JOINTS[name].limit for name in names]).T
-    goal = _palm(posed.skeleton(), side)[:, -1]
+    goal = _on_hand(posed.skeleton(), side, PALM)[:, -1]
 
     def residuals(x: Array) -> Array:
         skeleton = pose_skeleton(
             {**posed.angles, **dict(zip(names, x.T, strict=True))}, posed.position, posed.shift
         )
-        palm = _palm(skeleton, side)
+        palm = _on_hand(skeleton, side, PALM)
+        hand = _on_hand(skeleton, side, HAND)
+        sunk = obstacles.distance(hand.reshape(-1, 3)).reshape(hand.shape[:2]) - HAND_FLESH
         gaps = obstacles.distance(palm.reshape(-1, 3)).reshape(palm.shape[:2])
         touch = np.where(gaps < 0, gaps * 45, gaps * 16)
         rows = [(x - start) / 12 * 0.05, (palm[:, -1] - goal) * 8, touch]
+        rows.append(np.minimum(sunk, 0) * 45)
         for segment, place, radius in ARM_SAMPLES:
             middle = skeleton.frames[f"{side}_{segment}"].at(np.array(place))
             rows.append(np.minimum(obstacles.distance(middle) - radius, 0)[:, None] * 45)
@@ -134,9 +142,9 @@ def _laid(posed: Posed, side: str, obstacles: Obstacles, contact: Contact) -> Po
     return posed.moved(dict(zip(names, map(float, found.x), strict=True)), posed.shift)
 
 
-def _palm(skeleton: Skeleton, side: str) -> Array:
+def _on_hand(skeleton: Skeleton, side: str, places: Array) -> Array:
     hand = skeleton.frames[f"{side}_hand"]
-    local = PALM if side == "r" else PALM @ MIRROR
+    local = places if side == "r" else places @ MIRROR
     return hand.origin[:, None] + np.einsum("nij,kj->nki", hand.axes, local)
 
 

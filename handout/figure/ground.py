@@ -9,7 +9,7 @@ from scipy import ndimage
 
 from handout.figure.camera import FROM_BELOW, Camera
 from handout.figure.curves import path, polygon, resample, smooth
-from handout.figure.field import Array, Field
+from handout.figure.field import Array, Body, Field
 from handout.figure.props import size_of, wall_side
 from handout.figure.regions import outlines
 from handout.figure.trace import look
@@ -37,10 +37,13 @@ def ground_paths(spec: FigureSpec, camera: Camera, low: Array, high: Array) -> I
                 yield from _PAINTERS[kind](_OUTLINES[kind](prop, low, high), camera)
 
 
-def shadow_path(field: Field, camera: Camera, low: Array, high: Array) -> str:
+def shadow_path(body: Body, camera: Camera, low: Array, high: Array) -> str:
     """Write the shadow: what is near the ground, seen from below."""
     from_below = Camera(FROM_BELOW, low - 0.06, high + 0.06, 0.008)
-    view = look(field, from_below, normals=False)
+    near = body.below(SHADOW_HEIGHT)
+    if not near.shapes:
+        return ""
+    view = look(Field(near), from_below, normals=False)
     mask = (view.shape >= 0) & (-view.depth < SHADOW_HEIGHT)
     mask = ndimage.binary_fill_holes(ndimage.binary_dilation(mask, iterations=2))
     out = ""

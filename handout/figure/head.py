@@ -150,9 +150,12 @@ def _ponytail(head: Frame) -> Iterator[Shape]:
         way = 0.55 * way + 0.45 * down
         way[0] = min(way[0], -0.05)
         way /= np.linalg.norm(way)
-        ends = [head.at(place)[0], head.at(place + way * 0.032)[0]]
+        tip = place + way * 0.032
+        floor = float(head.at(tip)[0][1]) - last
+        tip = tip + down * min(0.0, floor)  # it lies on the floor, not in it
+        ends = [head.at(place)[0], head.at(tip)[0]]
         yield make_cone("bun", "bun", ends, (first, last), "hair", 0.012)
-        place = place + way * 0.032
+        place = tip
 
 
 def _bob(head: Frame) -> Iterator[Shape]:

@@ -84,11 +84,10 @@ def paint_surface(surface: Surface, skeleton: Skeleton, targets: tuple[str, ...]
     return [element for element in out if element]
 
 
-def paint_ghost(surface: Surface, parts: tuple[str, ...]) -> list[str]:
+def paint_ghost(surface: Surface) -> list[str]:
     """Paint an earlier phase pale, with a dashed outline."""
     scale = surface.view.camera.scale
-    mask = surface.is_part(*parts) if parts else surface.part >= 0
-    mask = ndimage.binary_closing(np.pad(mask, 4), iterations=1)[4:-4, 4:-4]
+    mask = ndimage.binary_closing(np.pad(surface.part >= 0, 4), iterations=1)[4:-4, 4:-4]
     drawn = mask_path(mask, scale, sigma=1.4, error=0.9, least=60)
     return [fill("ghost", drawn), stroke("ghost_line", drawn, 2.4, "9 6")]
 

@@ -78,7 +78,7 @@ def draw_phase(scene: Scene, phase: str, title: str, stamp: str) -> str:
         raise ValueProblem(f"no phase {phase!r}", f"phases: {', '.join(scene.posed)}")
     pose, posed = scene.spec.poses[phase], scene.posed[phase]
     field = Field(scene.bodies[phase])
-    elements = _behind(scene, field)
+    elements = _behind(scene, scene.bodies[phase])
     if pose.ghost is not None:
         elements += _ghost(scene, pose.ghost.of, pose.ghost.parts)
     surface = read_surface(look(field, scene.camera, scene.boxes))
@@ -125,18 +125,23 @@ def _with_arrows(spec: FigureSpec, posed: dict[str, Posed], camera: Camera) -> C
     return Camera(camera.axes, low, high, camera.pixel)
 
 
-def _behind(scene: Scene, field: Field) -> list[str]:
+def _behind(scene: Scene, body: Body) -> list[str]:
     drawn = ground_paths(scene.spec, scene.camera, *scene.footprint)
     elements = [fill(role, d, line) for role, line, d in drawn]
     kinds = {prop.kind for prop in scene.spec.props}
     role = "mat_shadow" if "mat" in kinds else "floor_shadow"
-    return [*elements, fill(role, shadow_path(field, scene.camera, *scene.footprint))]
+    return [*elements, fill(role, shadow_path(body, scene.camera, *scene.footprint))]
 
 
 def _ghost(scene: Scene, phase: str, parts: tuple[str, ...]) -> list[str]:
     camera = Camera(scene.camera.axes, scene.camera.low, scene.camera.high, GHOST_PIXEL)
-    view = look(Field(scene.bodies[phase]), camera, normals=False)
-    return paint_ghost(read_surface(view), parts)
+    body = scene.bodies[phase].only(parts) if parts else scene.bodies[phase]
+    if not body.shapes:
+        raise ValueProblem(
+            f"the ghost of {phase!r} shows {', '.join(parts)}: no such part of the body",
+            "parts: torso, head, hair, neck, r_thigh, r_shank, r_foot, r_toe, r_upper_arm, …",
+        )
+    return paint_ghost(read_surface(look(Field(body), camera, normals=False)))
 
 
 def _svg(camera: Camera, elements: list[str], title: str, stamp: str) -> str:

@@ -41,6 +41,11 @@ class Box:
         signs = np.array(np.meshgrid([-1, 1], [-1, 1], [-1, 1])).reshape(3, -1).T
         return self.middle + (signs * self.half) @ self.axes.T
 
+    def distance(self, places: Array) -> Array:
+        """Give the signed distance of places to its faces; negative inside."""
+        q = np.abs((places - self.middle) @ self.axes) - self.half
+        return np.linalg.norm(np.maximum(q, 0), axis=1) + np.minimum(q.max(1), 0)
+
 
 @dataclass(slots=True)
 class View:
