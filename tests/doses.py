@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from handout.dosage.contradictions import check_contradictions
@@ -24,9 +26,13 @@ from handout.dosage.value import (
     Number,
     Phase,
     Quantity,
+    WorkUnit,
     exactly,
 )
 from handout.errors import ValueProblem
+
+# A whole dose takes many draws, and a busy machine must not fail a test.
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def numbers(kind: str) -> st.SearchStrategy[Number]:
@@ -54,8 +60,7 @@ def amounts(draw: st.DrawFn, kind: str, *, spans_only: bool = False) -> Amount:
 def quantities(draw: st.DrawFn, kind: str) -> Quantity:
     """Give amounts, some of which build up, or only a target."""
     now, target = draw(amounts(kind)), draw(amounts(kind))
-    tops = (now.top, target.top)
-    rises = any(isinstance(top, str) for top in tops) or tops[0] < tops[1]
+    rises = isinstance(now.top, str) or isinstance(target.top, str) or now.top < target.top
     shapes = [Quantity(now), Quantity(None, target)]
     return draw(st.sampled_from([*shapes, Quantity(now, target)] if rises else shapes))
 
@@ -88,7 +93,7 @@ def bouts(draw: st.DrawFn) -> Bout:
     sets = draw(st.none() | quantities("sets"))
     if draw(st.integers(0, 5)) == 0:
         return Bout(sets, None, "x", tired=True)
-    unit = draw(st.sampled_from(("x", "x", "x", "breaths", "steps")))
+    unit: WorkUnit = draw(st.sampled_from(("x", "x", "x", "breaths", "steps")))
     return Bout(sets, draw(quantities(unit)), unit, draw(st.booleans()))
 
 
@@ -96,7 +101,7 @@ def phases() -> st.SearchStrategy[tuple[Phase, ...]]:
     """Give phases of which no two neighbours have the same verb."""
     times = st.none() | measures("s", "min", "breaths", prefix="each")
     some = st.lists(st.builds(Phase, st.sampled_from(VERBS), times), max_size=4).map(tuple)
-    return some.filter(lambda p: all(a.verb != b.verb for a, b in zip(p, p[1:], strict=False)))
+    return some.filter(lambda p: all(a.verb != b.verb for a, b in pairwise(p)))
 
 
 def ordered(names: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -114,6 +119,7 @@ _day_pattern = st.one_of(
     st.fixed_dictionaries({"weekdays": ordered(WEEKDAYS, 4)}),
     st.fixed_dictionaries({"every": _every_days}),
 )
+_per_day = st.fixed_dictionaries({"per_day": quantities("/day")})
 _rate = st.one_of(
     st.tuples(
         _day_pattern, st.just({}) | st.fixed_dictionaries({"per_day": quantities("/day")})

@@ -119,11 +119,8 @@ def _moments(dosage: Dosage) -> Contradiction | None:
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
     """Give the fewest and the most, now or later; a blank may be any number."""
-    now, target = quantity.now, quantity.target
-    first, last = now or target, target or now
-    if first is None or last is None:
-        return 0, float("inf")
-    return _known(first.low, 0), _known(last.high, float("inf"))
+    amounts = [amount for amount in (quantity.now, quantity.target) if amount]
+    return _known(amounts[0].low, 0), _known(amounts[-1].high, float("inf"))
 
 
 def _known(number: Number | None, otherwise: float) -> float:

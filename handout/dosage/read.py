@@ -17,6 +17,7 @@ from handout.dosage.value import BLANK, MOMENTS, TIMING, WEEKDAYS, Dosage, Measu
 from handout.errors import ValueProblem
 
 LONGEST = 1000
+LONGEST_TOLD = 80
 _FREE = "put free words in double quotes; they are printed as a note"
 _BLANK = re.compile(r"\s*_{2,}\s*")
 _QUOTES = re.compile(r"[“”„‟«»]")
@@ -78,7 +79,8 @@ def read_duration(text: str) -> Dosage:
     """Read how long, and nothing else; `__` is minutes to fill in by hand."""
     if _BLANK.fullmatch(text):
         return Dosage(duration=Measure(exactly(BLANK), "min"))
-    dosage = read_dosage(text if text.strip().lower().startswith("for ") else f"for {text}")
+    named = not text.strip() or text.strip().lower().startswith("for ")
+    dosage = read_dosage(text if named else f"for {text}")
     if dosage.duration is None or dosage != Dosage(duration=dosage.duration):
         raise ValueProblem(f"{dosage}: a time says how long only", "write 20 min or 15-20 min")
     return dosage
@@ -146,10 +148,13 @@ def _read_piece(piece: str, said: _Said) -> None:
 def _refuse(rest: str, piece: str) -> None:
     for pattern, message, hint in REFUSALS:
         if found := pattern.match(rest.removeprefix("+ ")):
-            told = piece if piece and found[0] == rest else found[0]
-            groups = {name: (text or "").strip() for name, text in found.groupdict().items()}
-            groups |= {"u": found["u"] or ""} if "u" in groups else {}
+            told = _short(piece if piece and found[0] == rest else found[0])
+            groups = found.groupdict(default="")
             raise ValueProblem(message.format(said=told, **groups), hint.format(**groups))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
 
 
 def _read_clause(rest: str, before: str, own: _Said) -> tuple[str, str]:
@@ -160,15 +165,18 @@ def _read_clause(rest: str, before: str, own: _Said) -> tuple[str, str]:
             for name, value in meaning_of(key, found).items():
                 _add(own, name, more + value if name == "work" else value)
             return key, rest[found.end() :].strip().removeprefix("and ")
-    raise ValueProblem(f'cannot read "{rest}"', _FREE)
+    raise ValueProblem(f'cannot read "{_short(rest)}"', _FREE)
 
 
 def _check_place(found: re.Match[str], key: str, before: str) -> None:
-    """Let '+ 1x' stand after work only, 'x 5' first or after a hold."""
+    """Let '+ 1x' stand after work only, '->20x' first, 'x 5' first or after a hold."""
     if found.groupdict().get("more") and before != "work":
         raise ValueProblem(
             f'cannot read "{found[0]}"', "write it after sets: 2x10 + 1x until tired"
         )
+    if found[0].startswith("->") and before:
+        hint = "write the start too, as in 10->20x, or put a comma before it"
+        raise ValueProblem(f"{found[0]} does not say from where to build up", hint)
     if key == "times" and before not in ("", "phases", "sides", "each_direction"):
         number = found["count"]
         raise ValueProblem(
@@ -189,8 +197,9 @@ def _both(name: str, old: Any, new: Any, *, alone: bool) -> Any:
     if name == "phases" and _in_turn(old, new):
         return old + new
     part = "duration" if name == "minutes" else name
-    told = f"{Dosage(**{part: old})} and {Dosage(**{part: new})}"
-    raise ValueProblem(f"two answers for {_NAMES[name]}: {told}", "keep one of them")
+    told = f"{Dosage(**{part: old})} and {Dosage(**{part: new})}".replace("and on ", "and ")
+    hint = f"write them together: {told}" if name in _LISTS else "keep one of them"
+    raise ValueProblem(f"two answers for {_NAMES[name]}: {told}", hint)
 
 
 def _in_turn(old: tuple[Phase, ...], new: tuple[Phase, ...]) -> bool:

@@ -47,6 +47,11 @@ _SIGNS = (
         "write 2.5 with a point, or put a space after the comma",
     ),
     (
+        r".*\d{7}.*",
+        "a number of more than six digits cannot be meant",
+        "write the number of repetitions, seconds or steps",
+    ),
+    (
         r".*\d\.\d{3}.*",
         "{said}: a point before three digits can mean thousands or a decimal",
         "write 1500 without a point, or at most two decimals",
@@ -301,7 +306,7 @@ _HOW = (
     ),
     (
         r"(?:each(?! side\b| direction\b)|either|both(?! sides together\b))\b.*",
-        "{said} does not say each of what",
+        "{said} does not say of what",
         "write each side or each direction",
     ),
     (

@@ -141,7 +141,7 @@ class Bout:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity with its unit: s, min, h, km, metres, kg, days, weeks …"""
+    """A quantity with its unit: s, min, h, km, metres, kg, days or weeks."""
 
     quantity: Quantity
     unit: str
