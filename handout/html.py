@@ -23,9 +23,10 @@ from pydantic import Field
 
 from handout.document import BrandFace, Document, Picture, Scan
 from handout.errors import HandoutError, Problem, ValueProblem
+from handout.fonts import DEFAULT_FAMILIES, FontSet, find_fonts
 from handout.i18n import Words
 from handout.models.text import Prose, Written
-from handout.sheet import Attachment, Fit, Part, Sheet
+from handout.sheet import Fit, Part, Sheet, Stylesheet
 from handout.yamlfile import read_text, read_yaml
 
 PAGE = "handout.html"
@@ -65,17 +66,17 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
     shelf = _Shelf(tuple(folders), document.template)
     parts = Parts(shelf, document.brand)
     html = _render(shelf, parts, document, words)
-    sheets = _stylesheets(shelf, document, words)
-    parts.add_signs_of(sheets)
+    styles = _stylesheets(shelf, document, words)
+    parts.add_signs_of(styles)
     return Sheet(
-        html=html,
-        stylesheets=sheets,
-        parts=parts.made,
-        fonts=document.brand.fonts,
         title=document.title,
         language=document.language,
-        fit=_fit(shelf),
-        attachments=(_prescription(document, words),),
+        html=html,
+        fonts=_fonts(document.brand),
+        stylesheets=styles,
+        parts=parts.made,
+        template=str(shelf.find(f"{shelf.template}/{PAGE}")),
+        fits=_fits(shelf),
     )
 
 
@@ -142,9 +143,9 @@ class Parts:
             '<i class="sign {}" style="background-image:url(part:sign-{})"></i>'  # no alt: untagged
         ).format(size, name)
 
-    def add_signs_of(self, sheets: Sequence[str]) -> None:
+    def add_signs_of(self, styles: Sequence[Stylesheet]) -> None:
         """Add the signs that style sheets name."""
-        for name in dict.fromkeys(name for sheet in sheets for name in _SIGN.findall(sheet)):
+        for name in dict.fromkeys(name for css in styles for name in _SIGN.findall(css.text)):
             self._add_sign(name)
 
     def _add_sign(self, name: str) -> None:
@@ -251,7 +252,7 @@ def _place(error: Exception, shelf: _Shelf) -> tuple[str, int]:
     return str(shelf.find(f"{shelf.template}/{PAGE}")), 0
 
 
-def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[str, ...]:
+def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[Stylesheet, ...]:
     names = (
         f"_paper/{document.paper}.css",
         "_parts/page.css",
@@ -261,19 +262,21 @@ def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[str, 
     return (_root(document, words), *(_read(shelf, name) for name in names))
 
 
-def _read(shelf: _Shelf, name: str) -> str:
+def _read(shelf: _Shelf, name: str) -> Stylesheet:
     try:
-        return read_text(shelf.find(name))
+        path = shelf.find(name)
+        return Stylesheet(read_text(path), str(path))
     except ValueProblem as missing:
         kin = ", ".join(shelf.names(f"{Path(name).parent}/*.css"))
         problem = Problem(name, 0, 0, missing.message, f"there is {kin}")
         raise HandoutError([problem]) from None
 
 
-def _root(document: Document, words: Words) -> str:
+def _root(document: Document, words: Words) -> Stylesheet:
     """Write the brand's colours and the running words as custom properties, the only place."""
     colours = [f"--{role}: {colour}" for role, colour in document.brand.colours]
-    return f":root {{ {'; '.join([*colours, f'--folio: {_folio(words)}'])} }}"
+    root = f":root {{ {'; '.join([*colours, f'--folio: {_folio(words)}'])} }}"
+    return Stylesheet(root, "brand")
 
 
 def _folio(words: Words) -> str:
@@ -291,15 +294,14 @@ def _css_string(text: str) -> str:
     return '"' + re.sub(r'["\\<\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
-def _fit(shelf: _Shelf) -> Fit | None:
+def _fits(shelf: _Shelf) -> tuple[Fit, ...]:
     fit = read_yaml(shelf.find(f"{shelf.template}/template.yaml"), TemplateFile).value.fit
-    return Fit(fit.items, fit.property, fit.min, fit.max) if fit else None
+    return (Fit(fit.items, fit.property, fit.min, fit.min, fit.max),) if fit else ()
 
 
-def _prescription(document: Document, words: Words) -> Attachment:
-    return Attachment(
-        "prescription.yaml",
-        document.prescription.encode(),
-        "application/yaml",
-        words.gettext("The prescription that makes this handout again"),
-    )
+def _fonts(brand: BrandFace) -> FontSet:
+    """Find the brand's families, and behind them those that have other scripts."""
+    try:
+        return find_fonts((*brand.fonts, *DEFAULT_FAMILIES))
+    except ValueProblem as problem:
+        raise HandoutError([Problem("fonts", 0, 0, problem.message, problem.hint)]) from None

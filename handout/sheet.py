@@ -1,52 +1,71 @@
-"""What goes to the press: HTML, style sheets, and every part they name."""
+"""What goes to the press: one page description with all it needs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handout.fonts import FontSet
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A picture or other file that the page names as `part:NAME`."""
+    """A picture or other part, asked for as `part:NAME` in HTML and CSS."""
 
     data: bytes
     media_type: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """How cards share pages: a length that may grow and shrink, in millimetres.
+class Stylesheet:
+    """CSS text, and the file it came from for messages."""
 
-    Every element of class `items` has an id; `property` is the CSS custom property that sets
-    the height of its figures.
-    """
-
-    items: str
-    property: str
-    minimum_mm: float
-    maximum_mm: float
+    text: str
+    path: str = "style.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that travels inside the PDF."""
+    """A file carried inside the PDF; `relationship` as in ISO 32000-2 table 43."""
 
     name: str
     data: bytes
     media_type: str
     description: str
+    relationship: str = "Source"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Which items of a page should share pages, and how far their figures may give way.
+
+    `items` is the class of the items: blocks one below another, each with an id. Their height
+    must grow with the custom property `property`, `stacked` times where figures stand one
+    above another. A figure's height is `preferred_mm` unless the page says otherwise.
+    """
+
+    items: str
+    property: str
+    min_mm: float
+    preferred_mm: float
+    max_mm: float
+    stacked: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One handout, ready for layout."""
+    """All that a PDF is made from: the same sheet gives the same bytes.
 
-    html: str
-    stylesheets: tuple[str, ...]
-    parts: Mapping[str, Part]
-    fonts: tuple[str, ...]
+    `title` and `language` become metadata, so neither holds a patient's name.
+    `template` names the page's layout in messages.
+    """
+
     title: str
     language: str
-    fit: Fit | None = None
-    attachments: tuple[Attachment, ...] = field(default=())
+    html: str
+    fonts: FontSet
+    stylesheets: tuple[Stylesheet, ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    template: str = "template"
+    fits: tuple[Fit, ...] = ()

@@ -321,10 +321,11 @@ def test_the_page_numbers_follow_the_languages_order() -> None:
         def gettext(self, message: str) -> str:
             return '{pages} "in all", {page}' if "{pages}" in message else message
 
-    root = make_sheet(minimal(), (TEMPLATES,), Turned()).stylesheets[0]
+    root = make_sheet(minimal(), (TEMPLATES,), Turned()).stylesheets[0].text
     assert '--folio: "" counter(pages) " \\22 in all\\22 , " counter(page) ""' in root
     assert (
-        '--folio: "Page " counter(page) " of " counter(pages) ""' in made(minimal()).stylesheets[0]
+        '--folio: "Page " counter(page) " of " counter(pages) ""'
+        in made(minimal()).stylesheets[0].text
     )
 
 
@@ -344,7 +345,9 @@ def test_counted_and_filled_wording_works_in_a_template(tmp_path: Path) -> None:
 @pytest.mark.parametrize("document", [full(), minimal()], ids=["full", "minimal"])
 def test_every_part_that_is_named_is_there(document: Document) -> None:
     sheet = made(document)
-    named = set(re.findall(r"part:([\w-]+)", sheet.html + "".join(sheet.stylesheets)))
+    named = set(
+        re.findall(r"part:([\w-]+)", sheet.html + "".join(css.text for css in sheet.stylesheets))
+    )
     assert named == set(sheet.parts)
 
 
@@ -365,30 +368,29 @@ def test_signs_take_the_brands_colours() -> None:
 
 def test_brand_colours_stand_in_one_place() -> None:
     root, *others = made(full()).stylesheets
-    assert "--brand: #0d5b5e" in root
-    assert not any(colour in sheet for sheet in others for _, colour in FACE.colours)
+    assert "--brand: #0d5b5e" in root.text
+    assert not any(colour in css.text for css in others for _, colour in FACE.colours)
 
 
 def test_paper_and_format_choose_their_style_sheets() -> None:
     a4, letter = made(full()), made(replace(full(), paper="letter"))
-    assert "size: A4" in a4.stylesheets[1]
-    assert "size: letter" in letter.stylesheets[1]
+    assert "size: A4" in a4.stylesheets[1].text
+    assert "size: letter" in letter.stylesheets[1].text
     assert a4.stylesheets[2:] == letter.stylesheets[2:]
     assert a4.html == letter.html
 
 
-def test_the_sheet_carries_its_prescription_and_how_cards_fit() -> None:
+def test_the_sheet_says_how_cards_fit_and_which_fonts_print_it() -> None:
     sheet = made(full())
-    assert sheet.attachments[0].name == "prescription.yaml"
-    assert sheet.attachments[0].data == b"handout: buttock-pain\n"
-    assert sheet.fit == Fit("pictured", "--figure", 27, 52)
+    assert sheet.fits == (Fit("pictured", "--figure", 27, 27, 52),)
     assert (sheet.title, sheet.language) == ("Exercises to ease your buttock pain", "en")
-    assert sheet.fonts == ("Atkinson Hyperlegible",)
+    families = [family.name for family in sheet.fonts.families]
+    assert families == ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic"]
 
 
 def test_no_patient_data_leaves_the_page() -> None:
     sheet = made(full())
-    assert "Sample Patient" not in sheet.title + "".join(sheet.stylesheets)
+    assert "Sample Patient" not in sheet.title + "".join(css.text for css in sheet.stylesheets)
     assert not any("Sample" in name for name in sheet.parts)
 
 
@@ -396,7 +398,7 @@ def test_a_template_without_fit_leaves_cards_as_they_are(tmp_path: Path) -> None
     own_template(tmp_path, "page")
     (tmp_path / "standard" / "template.yaml").write_text("title: Own\ndescription: Own.\n")
     sheet = made(minimal(), tmp_path)
-    assert (sheet.html, sheet.fit) == ("page", None)
+    assert (sheet.html, sheet.fits) == ("page", ())
 
 
 # -- mistakes in a template ------------------------------------------------------------------------

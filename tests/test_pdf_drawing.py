@@ -14,8 +14,8 @@ from weasyprint.images import SVGImage
 
 from handout.pdf import drawing
 from handout.pdf.engine import lay_out, write
-from handout.pdf.job import PrintJob, Resource
 from handout.pdf.render import render_pdf
+from handout.sheet import Part, Sheet
 
 THREE = '<img src="part:figure" alt="Lie down">' * 3
 CSS = "img { width: 60mm; height: 30mm } img + img { width: 20mm; height: 25mm }"
@@ -32,11 +32,11 @@ def svg(inside: str, box: str = 'viewBox="0 0 200 100"') -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{inside}</svg>'.encode()
 
 
-def shown(picture: bytes, body: str = THREE, css: str = CSS) -> PrintJob:
-    return sheet(body, css, resources={"figure": Resource(picture, "image/svg+xml")})
+def shown(picture: bytes, body: str = THREE, css: str = CSS) -> Sheet:
+    return sheet(body, css, parts={"figure": Part(picture, "image/svg+xml")})
 
 
-def drawn_each_time(job: PrintJob, monkeypatch: pytest.MonkeyPatch) -> bytes:
+def drawn_each_time(job: Sheet, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """Write a job in the library's own way."""
     with monkeypatch.context() as patch:
         patch.setattr(drawing.Drawer, "show", lambda drawer, *rest: drawer.draw(*rest))
@@ -59,9 +59,9 @@ def test_a_picture_shown_three_times_is_there_once() -> None:
 
 
 def test_the_same_drawing_under_two_names_is_there_once() -> None:
-    resources = {name: Resource(FIGURE, "image/svg+xml") for name in ("figure", "thumb")}
+    parts = {name: Part(FIGURE, "image/svg+xml") for name in ("figure", "thumb")}
     body = '<img src="part:figure" alt="a"><img src="part:thumb" alt="b">'
-    assert forms(render_pdf(sheet(body, CSS, resources=resources))) == 1
+    assert forms(render_pdf(sheet(body, CSS, parts=parts))) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.pdf.fit import Item, figure_sizes, first_stylesheet, fit_stylesheet
-from handout.pdf.job import Fit
+from handout.sheet import Fit
 
 FIT = Fit("card", "--figure", min_mm=30, preferred_mm=36, max_mm=46)
 PAGE = 260.0

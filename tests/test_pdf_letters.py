@@ -2,8 +2,8 @@
 
 import pytest
 
-from handout.pdf.job import Stylesheet
 from handout.pdf.letters import letters_of
+from handout.sheet import Stylesheet
 
 
 @pytest.mark.parametrize(

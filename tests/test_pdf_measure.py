@@ -8,8 +8,8 @@ from proof.sheets import sheet
 from handout.errors import HandoutError
 from handout.pdf import measure
 from handout.pdf.engine import lay_out
-from handout.pdf.job import Fit, PrintJob
 from handout.pdf.measure import MM, lay_out_fitted
+from handout.sheet import Fit, Sheet
 
 FIT = Fit("card", "--figure", min_mm=30, preferred_mm=36, max_mm=46)
 CSS = """
@@ -21,9 +21,7 @@ h1 { height: 12mm }
 """
 
 
-def cards(
-    *lines: int, before: str = "<h1>Exercises</h1>", after: str = "", css: str = ""
-) -> PrintJob:
+def cards(*lines: int, before: str = "<h1>Exercises</h1>", after: str = "", css: str = "") -> Sheet:
     """Make a page of cards with so many lines of text; a card is 2 mm, its lines, its figure."""
     body = "".join(
         f'<section class="card" id="e{n}"><img src="part:figure" alt="x">{"<p>Lift</p>" * count}'
@@ -33,7 +31,7 @@ def cards(
     return sheet(before + body + after, CSS + css, fits=(FIT,))
 
 
-def fitted(job: PrintJob) -> list[tuple[int, float]]:
+def fitted(job: Sheet) -> list[tuple[int, float]]:
     """Tell for each card its page and the height of its figure."""
     return [
         (number, round(picture.height * MM, 1))

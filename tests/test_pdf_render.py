@@ -21,8 +21,8 @@ from proof.verapdf import assert_verapdf
 from handout.errors import HandoutError
 from handout.fonts import find_fonts
 from handout.pdf.attach import attach_prescription
-from handout.pdf.job import Resource, Stylesheet
 from handout.pdf.render import render_pdf
+from handout.sheet import Part, Stylesheet
 
 LOGGER = logging.getLogger("weasyprint")
 
@@ -204,7 +204,7 @@ def test_a_picture_inside_a_logo_asks_for_parts_only() -> None:
         render_pdf(
             sheet(
                 '<img src="part:logo" alt="Logo">',
-                resources={"logo": Resource(logo, "image/svg+xml")},
+                parts={"logo": Part(logo, "image/svg+xml")},
             )
         )
 
@@ -247,9 +247,7 @@ def test_a_picture_without_words_is_refused() -> None:
 def test_a_picture_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(HandoutError) as caught:
         render_pdf(
-            sheet(
-                '<img src="part:logo" alt="x">', resources={"logo": Resource(b"<svg", "image/png")}
-            )
+            sheet('<img src="part:logo" alt="x">', parts={"logo": Part(b"<svg", "image/png")})
         )
     assert str(caught.value) == (
         "template: the picture part:logo cannot be read\n  hint: give an SVG, PNG or JPEG file"

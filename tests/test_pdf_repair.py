@@ -11,7 +11,6 @@ from proof.tags import tag_tree
 
 from handout.fonts import find_fonts
 from handout.pdf.engine import lay_out, write
-from handout.pdf.job import PrintJob
 from handout.pdf.repair import (
     Tags,
     drop_furniture_links,
@@ -22,6 +21,7 @@ from handout.pdf.repair import (
     place_figures,
     print_links,
 )
+from handout.sheet import Sheet
 
 LETTERHEAD = """@page { @top-left { content: element(top) } @bottom-left { content: "Riverside" } }
 .top { position: running(top) }"""
@@ -31,7 +31,7 @@ def written(body: str, css: str = "") -> pikepdf.Pdf:
     return from_job(sheet(body, css))
 
 
-def from_job(job: PrintJob) -> pikepdf.Pdf:
+def from_job(job: Sheet) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(write(job, lay_out(job))))
 
 

@@ -8,9 +8,9 @@ from proof.tags import tag_tree
 
 from handout.fonts import find_fonts
 from handout.pdf import engine
-from handout.pdf.job import PrintJob
 from handout.pdf.render import render_pdf
 from handout.pdf.words import needs_space
+from handout.sheet import Sheet
 
 NARROW = "body { width: 20mm; margin: 0 }"
 
@@ -78,7 +78,7 @@ def test_arabic_words_are_kept_apart_too() -> None:
     assert '"ارفع ساقك على الكرسي ببطء"' in tag_tree(render_pdf(job))
 
 
-def arabic_and_english(style: str) -> PrintJob:
+def arabic_and_english(style: str) -> Sheet:
     css = f"{NARROW} p {{ {style} }} u {{ text-decoration: underline }}"
     body = "<p>Lift <u>your leg</u> slowly up</p><p>ارفع ساقك على الكرسي ببطء</p>"
     return sheet(body, css, fonts=find_fonts(["Atkinson Hyperlegible", "Noto Sans Arabic"]))

@@ -8,9 +8,9 @@ from proof.pages import page_images
 from proof.sheets import sheet
 
 from handout.errors import ValueProblem
-from handout.pdf.job import Resource
 from handout.pdf.render import render_pdf
 from handout.qr import LARGEST_MM, SMALLEST_MODULE_MM, draw_qr, size_for
+from handout.sheet import Part
 
 SHORT = "https://ex.org/7Kq2"
 ADDRESSES = [
@@ -26,8 +26,8 @@ def printed(address: str, size_mm: float) -> list[str]:
     """Print a code in the middle of a page and read it as a phone would."""
     svg = draw_qr(address).svg.encode()
     css = f"img {{ display: block; margin: 30mm; width: {size_mm}mm }}"
-    resources = {"code": Resource(svg, "image/svg+xml")}
-    pdf = render_pdf(sheet('<img src="part:code" alt="Code">', css, resources=resources))
+    parts = {"code": Part(svg, "image/svg+xml")}
+    pdf = render_pdf(sheet('<img src="part:code" alt="Code">', css, parts=parts))
     return decode_qr(page_images(pdf, PHONE_DPI)[0])
 
 

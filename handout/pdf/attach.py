@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
 from handout.errors import HandoutError, Problem
-from handout.pdf.job import Attachment
+from handout.sheet import Attachment
 
 PRESCRIPTION = "prescription.yaml"
 _HINT = "give a PDF that `handout make` or `handout batch` wrote, or the prescription itself"
@@ -36,7 +36,7 @@ def attach(pdf: Pdf, attachments: Iterable[Attachment]) -> None:
             filename=file.name,
             description=file.description,
             mime_type=file.media_type,
-            creation_date="",  # no dates: the same job gives the same bytes
+            creation_date="",  # no dates: the same sheet gives the same bytes
             mod_date="",
         )
         spec.obj.AFRelationship = Name(f"/{file.relationship}")

@@ -12,8 +12,8 @@ from weasyprint.images import SVGImage
 from weasyprint.pdf.stream import Stream
 from weasyprint.svg.utils import preserve_ratio, size
 
-from handout.pdf.job import Resource
 from handout.pdf.parts import SCHEME
+from handout.sheet import Part
 
 MOST_KEPT = 1000  # drawings of about 5 kB
 _FONT_SIZE = size("12pt")  # the library's own for a picture
@@ -35,7 +35,7 @@ class Drawer:
     """Draw the pictures of one PDF; `draw` is the library's own way."""
 
     draw: Draw
-    parts: Mapping[str, Resource]
+    parts: Mapping[str, Part]
     forms: dict[bytes | int, str] = field(default_factory=dict)
 
     def show(
@@ -43,7 +43,7 @@ class Drawer:
     ) -> None:
         """Show a picture by reference where that can be done."""
         box = image._svg.get_viewbox()
-        # Only pages share their resources: a tile of a background has its own.
+        # Only pages share their parts: a tile of a background has its own.
         if not box or not box[2] or not box[3] or "Font" in stream._resources:
             self.draw(image, stream, width, height, style)
             return
@@ -81,7 +81,7 @@ _KEPT: dict[bytes, Kept] = {}
 
 
 @contextmanager
-def drawn_once(parts: Mapping[str, Resource]) -> Iterator[None]:
+def drawn_once(parts: Mapping[str, Part]) -> Iterator[None]:
     """Draw each picture once while a PDF is written."""
     draw = SVGImage.draw
     drawer = Drawer(draw, parts)
@@ -98,11 +98,11 @@ def drawn_once(parts: Mapping[str, Resource]) -> Iterator[None]:
 
 def _keep(key: bytes, form: Stream) -> None:
     """Keep a drawing of lines and areas; one with letters or shades belongs to its PDF."""
-    resources = form._resources
+    parts = form._resources
     content: bytes = b"\n".join(map(pydyf._to_bytes, form.stream))
-    states = resources["ExtGState"]
+    states = parts["ExtGState"]
     plain = not any(set(state) - {"CA", "ca"} for state in states.values())
-    if not key or any(resources[kind] for kind in _OF_ONE_PDF) or b" Tf" in content or not plain:
+    if not key or any(parts[kind] for kind in _OF_ONE_PDF) or b" Tf" in content or not plain:
         return
     if len(_KEPT) >= MOST_KEPT:
         _KEPT.clear()

@@ -1,4 +1,4 @@
-"""WeasyPrint, held to a job's own fonts and parts."""
+"""WeasyPrint, held to a sheet's own fonts and parts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from handout.fonts import FontSet, fonts_for
 from handout.pango import check_pango
 from handout.pdf.complaints import Complaints, listen
 from handout.pdf.fontcache import plain_files
-from handout.pdf.job import PrintJob, Stylesheet
 from handout.pdf.letters import letters_of
+from handout.sheet import Sheet, Stylesheet
 
 _NO_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 _VARIANT = "pdf/ua-1"
@@ -73,17 +73,17 @@ with _own_fonts_only():
     from handout.pdf.words import keep_words_apart
 
 
-def lay_out(job: PrintJob, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
-    """Lay out a job's pages.
+def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
+    """Lay out a sheet's pages.
 
     Raises HandoutError with all that WeasyPrint only logs.
     """
-    fetcher = PartFetcher(job.resources)
-    with _ONE_AT_A_TIME, _no_collection(), _heard(job, fetcher) as complaints:
-        return _document(job, (*job.stylesheets, *more), fetcher, complaints)
+    fetcher = PartFetcher(sheet.parts)
+    with _ONE_AT_A_TIME, _no_collection(), _heard(sheet, fetcher) as complaints:
+        return _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
 
 
-def write(job: PrintJob, document: weasyprint.Document) -> bytes:
+def write(sheet: Sheet, document: weasyprint.Document) -> bytes:
     """Write laid-out pages as a tagged PDF."""
     # Without HarfBuzz' subsetter the time would be written into each font.
     with (
@@ -91,43 +91,43 @@ def write(job: PrintJob, document: weasyprint.Document) -> bytes:
         _no_collection(),
         _environment("SOURCE_DATE_EPOCH", "0"),
         html_attributes(),
-        drawn_once(job.resources),
-        _heard(job, document.url_fetcher),
+        drawn_once(sheet.parts),
+        _heard(sheet, document.url_fetcher),
     ):
         keep_words_apart(document)
         return bytes(document.write_pdf(pdf_variant=_VARIANT))
 
 
 def _document(
-    job: PrintJob, sheets: Sequence[Stylesheet], fetcher: PartFetcher, complaints: Complaints
+    sheet: Sheet, styles: Sequence[Stylesheet], fetcher: PartFetcher, complaints: Complaints
 ) -> weasyprint.Document:
     # Fonts that the text does not need are left out: preparing a large one takes seconds.
-    needed = fonts_for(letters_of(job.html, sheets), job.fonts)
+    needed = fonts_for(letters_of(sheet.html, styles), sheet.fonts)
     fonts, counters = _font_configuration(needed), CounterStyle()
     read = [
-        _read_css(sheet, fonts, counters, fetcher, complaints)
-        for sheet in (_defaults(job.fonts), *sheets)
+        _read_css(style, fonts, counters, fetcher, complaints)
+        for style in (_defaults(sheet.fonts), *styles)
     ]
-    complaints.path = job.template
-    html = weasyprint.HTML(string=unicodedata.normalize("NFC", job.html), url_fetcher=fetcher)
+    complaints.path = sheet.template
+    html = weasyprint.HTML(string=unicodedata.normalize("NFC", sheet.html), url_fetcher=fetcher)
     document = html.render(
         font_config=fonts, counter_style=counters, stylesheets=read, pdf_variant=_VARIANT
     )
     # Only these two: what a template says in <meta> may hold a patient's name.
-    document.metadata = DocumentMetadata(title=job.title, lang=job.language)
+    document.metadata = DocumentMetadata(title=sheet.title, lang=sheet.language)
     return document
 
 
 def _read_css(
-    sheet: Stylesheet,
+    style: Stylesheet,
     fonts: FontConfiguration,
     counters: CounterStyle,
     fetcher: PartFetcher,
     complaints: Complaints,
 ) -> weasyprint.CSS:
-    complaints.path = sheet.path
+    complaints.path = style.path
     return weasyprint.CSS(
-        string=sheet.text, font_config=fonts, counter_style=counters, url_fetcher=fetcher
+        string=style.text, font_config=fonts, counter_style=counters, url_fetcher=fetcher
     )
 
 
@@ -153,12 +153,12 @@ def _font_configuration(fonts: FontSet) -> FontConfiguration:
 
 
 @contextmanager
-def _heard(job: PrintJob, fetcher: PartFetcher) -> Iterator[Complaints]:
+def _heard(sheet: Sheet, fetcher: PartFetcher) -> Iterator[Complaints]:
     """Turn what is refused or only logged in this block into an error after it."""
-    with listen(job.template) as complaints:
+    with listen(sheet.template) as complaints:
         yield complaints
     addresses = dict.fromkeys(fetcher.refused)
-    refused = [_refusal(job.template, address) for address in addresses]
+    refused = [_refusal(sheet.template, address) for address in addresses]
     others = [p for p in complaints.problems if not any(a in p.message for a in addresses)]
     if refused or others:
         raise HandoutError([*refused, *others])

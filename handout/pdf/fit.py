@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.pdf.job import Fit, Stylesheet
+from handout.sheet import Fit, Stylesheet
 
 STEP_MM = 0.1  # sizes are whole steps, so that rounding never pushes an item over
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from handout.pdf.job import Stylesheet
+from handout.sheet import Stylesheet
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")

@@ -11,7 +11,7 @@ from weasyprint.formatting_structure.boxes import Box, LineBox, MarginBox
 from handout.errors import HandoutError, Problem
 from handout.pdf.engine import lay_out
 from handout.pdf.fit import STEP_MM, Item, figure_sizes, first_stylesheet, fit_stylesheet
-from handout.pdf.job import Fit, PrintJob, Stylesheet
+from handout.sheet import Fit, Sheet, Stylesheet
 
 MM = 25.4 / 96  # of a CSS pixel
 CLEARLY_MM = 1.0  # more than rounding, half-known margins and a word on another line explain
@@ -34,26 +34,26 @@ class Placed:
     margin_bottom_mm: float
 
 
-def lay_out_fitted(job: PrintJob) -> weasyprint.Document:
-    """Lay out a job with its figures as large as whole items on a page allow."""
-    chosen: Sequence[Sizes] = [{} for _ in job.fits]
-    document = lay_out(job, _sheets(job, chosen))
+def lay_out_fitted(sheet: Sheet) -> weasyprint.Document:
+    """Lay out a sheet with its figures as large as whole items on a page allow."""
+    chosen: Sequence[Sizes] = [{} for _ in sheet.fits]
+    document = lay_out(sheet, _styles(sheet, chosen))
     for _ in range(MOST_LAYOUTS - 1):
         wanted = [
-            figure_sizes(measure(document, job, fit, sizes), fit)
-            for fit, sizes in zip(job.fits, chosen, strict=True)
+            figure_sizes(measure(document, sheet, fit, sizes), fit)
+            for fit, sizes in zip(sheet.fits, chosen, strict=True)
         ]
-        if all(map(_settled, job.fits, wanted, chosen)):
+        if all(map(_settled, sheet.fits, wanted, chosen)):
             break
         chosen = wanted
-        document = lay_out(job, _sheets(job, chosen))
+        document = lay_out(sheet, _styles(sheet, chosen))
     return document
 
 
-def measure(document: weasyprint.Document, job: PrintJob, fit: Fit, sizes: Sizes) -> list[Item]:
+def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes) -> list[Item]:
     """Measure the items of a laid-out document; `sizes` are the figure heights it has now."""
     heights = [page._page_box.height * MM for page in document.pages]
-    placed = _placed(document, job, fit)
+    placed = _placed(document, sheet, fit)
     items = []
     for i, here in enumerate(placed):
         before = placed[i - 1] if i else None
@@ -72,10 +72,10 @@ def measure(document: weasyprint.Document, job: PrintJob, fit: Fit, sizes: Sizes
     return items
 
 
-def _sheets(job: PrintJob, chosen: Sequence[Sizes]) -> list[Stylesheet]:
+def _styles(sheet: Sheet, chosen: Sequence[Sizes]) -> list[Stylesheet]:
     return [
         fit_stylesheet(sizes, fit) if sizes else first_stylesheet(fit)
-        for fit, sizes in zip(job.fits, chosen, strict=True)
+        for fit, sizes in zip(sheet.fits, chosen, strict=True)
     ]
 
 
@@ -106,13 +106,13 @@ def _last_on_page(placed: list[Placed], i: int) -> bool:
     return i + 1 == len(placed) or placed[i + 1].page > placed[i].last_page
 
 
-def _placed(document: weasyprint.Document, job: PrintJob, fit: Fit) -> list[Placed]:
+def _placed(document: weasyprint.Document, sheet: Sheet, fit: Fit) -> list[Placed]:
     parts: dict[str, list[tuple[int, Box, float]]] = {}
     for number, page in enumerate(document.pages):
         start = page._page_box.content_box_y()
         for box in _items(page._page_box, fit.items):
             if not (id_ := box.element.get("id")):
-                raise HandoutError([_without_id(job, fit)])
+                raise HandoutError([_without_id(sheet, fit)])
             parts.setdefault(id_, []).append((number, box, start))
     return [_place(id_, pieces) for id_, pieces in parts.items()]
 
@@ -171,9 +171,9 @@ def _ends_below(box: Box, below: float) -> Iterator[float]:
             yield from _ends_below(child, below)
 
 
-def _without_id(job: PrintJob, fit: Fit) -> Problem:
+def _without_id(sheet: Sheet, fit: Fit) -> Problem:
     return Problem(
-        job.template,
+        sheet.template,
         0,
         0,
         f"an element of class {fit.items!r} has no id, so its figures cannot be fitted",

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from handout.pdf.job import Resource
+from handout.sheet import Part
 
 SCHEME = "part:"
 DRAWN_IN_PLACE = "data:image/"  # pictures inside a logo, say; nothing is fetched for them
 
 
 class PartFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
-    """Serve the parts of one job and remember every other address asked for."""
+    """Serve the parts of one sheet and remember every other address asked for."""
 
-    def __init__(self, parts: Mapping[str, Resource]) -> None:
+    def __init__(self, parts: Mapping[str, Part]) -> None:
         super().__init__(allowed_protocols=("data",))
         self._parts = parts
         self.refused: list[str] = []

@@ -1,4 +1,4 @@
-"""A print job to the bytes of a PDF/UA-1 file."""
+"""A sheet to the bytes of a PDF/UA-1 file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import io
 import pikepdf
 
 from handout.pdf.attach import attach
-from handout.pdf.job import PrintJob
 from handout.pdf.repair import repair
+from handout.sheet import Sheet
 
 
-def render_pdf(job: PrintJob) -> bytes:
-    """Render a job as PDF/UA-1; the same job gives the same bytes.
+def render_pdf(sheet: Sheet) -> bytes:
+    """Render a sheet as PDF/UA-1; the same sheet gives the same bytes.
 
     Raises HandoutError when the page asks for anything but its own parts, names a property
     that is not understood, or holds a character its fonts lack.
@@ -21,9 +21,9 @@ def render_pdf(job: PrintJob) -> bytes:
     from handout.pdf.engine import write  # noqa: PLC0415
     from handout.pdf.measure import lay_out_fitted  # noqa: PLC0415
 
-    with pikepdf.open(io.BytesIO(write(job, lay_out_fitted(job)))) as pdf:
+    with pikepdf.open(io.BytesIO(write(sheet, lay_out_fitted(sheet)))) as pdf:
         repair(pdf)
-        attach(pdf, job.attachments)
+        attach(pdf, sheet.attachments)
         return _bytes(pdf)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handout.fonts import find_fonts
-from handout.pdf.job import PrintJob, Resource, Stylesheet
+from handout.sheet import Part, Sheet, Stylesheet
 
 FIGURE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">'
@@ -40,7 +40,7 @@ or <a href="#often">how often</a>.</p>
 """
 
 
-def sheet(body: str = BODY, css: str = CSS, **changes: Any) -> PrintJob:
+def sheet(body: str = BODY, css: str = CSS, **changes: Any) -> Sheet:
     """Make a print job of a page's body and CSS."""
     page: dict[str, Any] = {
         "title": "Knee exercises",
@@ -48,6 +48,6 @@ def sheet(body: str = BODY, css: str = CSS, **changes: Any) -> PrintJob:
         "html": f'<!DOCTYPE html><html lang="en-GB"><body>{body}</body></html>',
         "fonts": find_fonts(["Atkinson Hyperlegible"]),
         "stylesheets": (Stylesheet(css),),
-        "resources": {"figure": Resource(FIGURE, "image/svg+xml")},
+        "parts": {"figure": Part(FIGURE, "image/svg+xml")},
     }
-    return PrintJob(**{**page, **changes})
+    return Sheet(**{**page, **changes})
