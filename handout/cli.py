@@ -26,6 +26,7 @@ COMMANDS = {
     "list": ("listing", "List handouts, exercises, brands and more."),
     "show": ("show", "Show everything about one handout, exercise or brand."),
     "check": ("check", "Check content, brands and prescriptions; show every problem at once."),
+    "figure": ("figure", "Draw exercises from their joint angles."),
     "new": ("new", "Start a clinic folder, brand, exercise or handout."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
 }

@@ -23,18 +23,29 @@ def write_private(path: Path, data: bytes) -> None:
         raise HandoutError([Problem(str(path), 0, 0, reason, hint)]) from None
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, mode: int = 0o600) -> None:
     handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def write_figure(path: Path, svg: str) -> None:
+    """Write a figure that anybody may read, with its folders, under a temporary name first."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, svg.encode(), mode=0o644)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise HandoutError([Problem(str(path), 0, 0, reason, "choose another folder")]) from None
 
 
 def write_new(path: Path, text: str) -> Path:
