@@ -165,6 +165,12 @@ def test_a_note_keeps_its_capitals_and_signs() -> None:
     )
 
 
+def test_braces_in_a_note_and_a_refused_phrase_stay_as_they_are() -> None:
+    assert read_dosage('10x, "{n} {"').notes == ("{n} {",)
+    assert refusal("3x10 {said}")[0] == 'cannot read "{said}"'
+    assert refusal("hold as long as {u}")[0] == "hold as long as {u} leaves the dose open"
+
+
 def test_the_same_note_is_kept_once_and_an_empty_one_dropped() -> None:
     assert read_dosage('3x10 "a" "a" "" " "').notes == ("a",)
 
