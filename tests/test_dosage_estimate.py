@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from dosage_values import dosages
+from doses import doses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,7 +173,7 @@ def test_a_period_is_given_in_whole_weeks(dose: str, weeks: int | None) -> None:
 
 
 @settings(deadline=None, max_examples=300)
-@given(dosage=dosages(), directions=st.integers(0, 4))
+@given(dosage=doses(), directions=st.integers(0, 4))
 def test_estimates_are_in_order(dosage: Dosage, directions: int) -> None:
     session = session_seconds(dosage, directions)
     assert session is None or 0 < session[0] <= session[1]

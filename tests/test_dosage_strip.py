@@ -3,9 +3,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from dosage_values import LANGUAGES, dosages, words
+from doses import doses
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from languages import LANGUAGES, words
 
 from handout.dosage.read import read_dosage
 from handout.dosage.sentence import dose_sentence
@@ -214,12 +215,12 @@ def test_a_label_agrees_with_the_numeral_over_it(language: str, dose: str, shown
 
 
 def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)?", re.sub("[\u2068\u2069\u00a0\u202f]", "", text))
+    return re.findall(r"\d+(?:[.,]\d+)*", re.sub("[\u2068\u2069\u00a0\u202f]", "", text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(deadline=None, max_examples=150)
-@given(dosage=dosages(), side=st.sampled_from(["left", "right", None]))
+@given(dosage=doses(), side=st.sampled_from(["left", "right", None]))
 def test_the_strip_says_nothing_but_what_the_sentence_says(
     language: str, dosage: Dosage, side: str | None
 ) -> None:
@@ -232,7 +233,7 @@ def test_the_strip_says_nothing_but_what_the_sentence_says(
 
 
 @settings(deadline=None, max_examples=200)
-@given(dosage=dosages())
+@given(dosage=doses())
 def test_cells_are_short_and_clean(dosage: Dosage) -> None:
     for cell in dose_strip(dosage, ENGLISH):
         assert cell.label
