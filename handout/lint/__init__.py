@@ -1,0 +1,1 @@
+"""Reads content and prescriptions as a careful colleague would, before they are printed."""

@@ -1,0 +1,37 @@
+"""Words that were to be replaced.
+
+"As prescribed", "insert name here", "TBC", brackets and rows of underscores: a template that nobody
+filled in. A line to write on is `__` in a dose, a date, the patient or the clinician, and nowhere else.
+
+Passes, in a prescription::
+
+    notes:
+      - Take your tablets as directed on the packet.
+
+Fires, in a prescription::
+
+    notes:
+      - Do the exercises as prescribed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.errors import Level
+from handout.lint.rule import Finding, at, quoted
+from handout.lint.subject import Subject
+
+CODE = "placeholder-left"
+LEVEL: Level = "error"
+_SIGNS = re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}|\?\?\?|\.{6,}")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield each text that still holds a placeholder."""
+    words = subject.vocabulary["placeholder"]
+    for passage in subject.printed:
+        found = _SIGNS.search(passage.text) or words.search(passage.text)
+        if found:
+            yield at(passage, f"{quoted(found)} was to be replaced", "write what is meant")

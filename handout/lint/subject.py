@@ -1,0 +1,121 @@
+"""What is linted: one file, and all that is printed because of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from handout.compose.case import Case, own_handout
+from handout.i18n import Words
+from handout.library import Library
+from handout.lint.passage import (
+    Passage,
+    brand_passages,
+    entry_passages,
+    exercise_passages,
+    handout_passages,
+    prescription_passages,
+)
+from handout.lint.practice import Practice, practice_of, practices_of
+from handout.lint.vocabulary import Vocabulary, load_vocabulary
+from handout.models.brand import Brand
+from handout.models.exercise import Exercise
+from handout.models.prescription import Prescription
+from handout.yamlfile import YamlFile
+
+Kind = Literal["exercise", "handout", "brand", "prescription"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file and what the patient reads because of it.
+
+    `texts` are the file's own; `printed` are these and those of everything it takes in.
+    """
+
+    kind: Kind
+    file: YamlFile[Any]
+    library: Library
+    vocabulary: Vocabulary
+    texts: tuple[Passage, ...]
+    printed: tuple[Passage, ...]
+    practices: tuple[Practice, ...] = ()
+    case: Case | None = None
+
+    @property
+    def language(self) -> str:
+        """Give the sheet's language."""
+        return self.vocabulary.language
+
+    @property
+    def prescribed(self) -> bool:
+        """Tell whether a patient is waiting for it."""
+        return self.kind == "prescription"
+
+    @property
+    def day(self) -> dt.date | None:
+        """Give the sheet's date, where it has one."""
+        date = self.case.prescription.date if self.case else None
+        return date if isinstance(date, dt.date) else None
+
+
+def exercise_subject(file: YamlFile[Exercise], library: Library) -> Subject:
+    """Make the subject of an exercise by itself."""
+    practice = practice_of(file)
+    texts = tuple(exercise_passages(file, practice))
+    vocabulary = load_vocabulary(file.value.language)
+    return Subject("exercise", file, library, vocabulary, texts, texts, (practice,))
+
+
+def brand_subject(file: YamlFile[Brand], library: Library) -> Subject:
+    """Make the subject of a brand."""
+    texts = tuple(brand_passages(file))
+    return Subject("brand", file, library, load_vocabulary(file.value.language), texts, texts)
+
+
+def handout_subject(order: YamlFile[Prescription], library: Library, words: Words) -> Subject:
+    """Make the subject of a handout, from a settled prescription that says no more than its id."""
+    case = open_case(order, library, words)
+    return _composed("handout", case.handout, case)
+
+
+def prescription_subject(order: YamlFile[Prescription], library: Library, words: Words) -> Subject:
+    """Make the subject of a settled prescription."""
+    return _composed("prescription", order, open_case(order, library, words))
+
+
+def open_case(order: YamlFile[Prescription], library: Library, words: Words) -> Case:
+    """Gather what a settled prescription names; raise HandoutError for what is not there."""
+    prescription = order.value
+    brand = library.brand(prescription.brand or "")
+    if prescription.handout is None:
+        return Case(order, YamlFile(own_handout(prescription), order.positions), brand, library, words)
+    return Case(order, library.handout(prescription.handout), brand, library, words)
+
+
+def _composed(kind: Kind, file: YamlFile[Any], case: Case) -> Subject:
+    practices = practices_of(case)
+    printed = tuple(_printed(case, practices))
+    own = tuple(passage for passage in printed if passage.positions is file.positions)
+    vocabulary = load_vocabulary(case.words.language)
+    return Subject(kind, file, case.library, vocabulary, own, printed, practices, case)
+
+
+def _printed(case: Case, practices: tuple[Practice, ...]) -> Iterator[Passage]:
+    yield from prescription_passages(case.order)
+    if case.handout.positions is not case.order.positions:
+        yield from handout_passages(case.handout)
+    for practice in practices:
+        yield from _entries(practice)
+        if practice.exercise:
+            file = case.library.exercise(practice.exercise.id)
+            yield from exercise_passages(file, practice, practice.planned.texts)
+
+
+def _entries(practice: Practice) -> Iterator[Passage]:
+    if practice.own:
+        yield from entry_passages(practice.own, practice)
+    if practice.override:
+        yield from entry_passages(practice.override, practice)

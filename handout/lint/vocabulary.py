@@ -1,0 +1,55 @@
+"""Words that rules look for, by language; data in words/<language>.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+_FOLDER = Path(__file__).parent / "words"
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A language's word lists, each as one pattern; a list it lacks never matches."""
+
+    language: str
+    patterns: Mapping[str, re.Pattern[str]]
+    groups: Mapping[str, Mapping[str, re.Pattern[str]]]  # lists of lists, such as things
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.patterns.get(name, _NEVER)
+
+    def group(self, name: str) -> Mapping[str, re.Pattern[str]]:
+        """Give the patterns of a list of lists, by their names."""
+        return self.groups.get(name, {})
+
+
+@lru_cache(maxsize=16)
+def load_vocabulary(language: str) -> Vocabulary:
+    """Load a language's word lists; a language without a file has none."""
+    base = language.partition("-")[0]
+    path = _FOLDER / f"{base}.yaml"
+    found = yaml.load(path.read_bytes(), yaml.CSafeLoader) if path.is_file() else {}  # noqa: S506 - a safe loader
+    plain = {name: _pattern(words) for name, words in found.items() if isinstance(words, list)}
+    groups = {
+        name: {inner: _pattern(words) for inner, words in lists.items()}
+        for name, lists in found.items()
+        if isinstance(lists, dict)
+    }
+    return Vocabulary(base, plain, groups)
+
+
+def vocabularies() -> list[str]:
+    """List the languages that have word lists."""
+    return sorted(path.stem for path in _FOLDER.glob("*.yaml"))
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Join words to one pattern that begins where a word does."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
