@@ -67,7 +67,7 @@ SAID = [
     (
         "3-4x or until tired, stretch 20-30s, press 10s, every 4-5h, as needed",
         "Do the movement 3 to 4 times. Stop sooner if your muscles feel tired. Each time, "
-        "stretch for 20 to 30 seconds. Press for 10 seconds. Do the exercise every 4 to 5 "
+        "stretch for 20 to 30 seconds. Then press for 10 seconds. Do the exercise every 4 to 5 "
         "hours. Do it only when you need it.",
     ),
     (
@@ -78,12 +78,12 @@ SAID = [
     (
         "3x8, lower 3s, hold 1s, lift 3s",
         "Do 3 sets. In each set, do the movement 8 times. Each time, take 3 seconds to lower. "
-        "Hold for 1 second. Take 3 seconds to lift.",
+        "Then hold for 1 second. Then take 3 seconds to lift.",
     ),
     (
         "10 breaths, breathe in 4s, hold 2.5s, breathe out 6s",
-        "Take 10 breaths. Each time, breathe in for 4 seconds. Hold for 2.5 seconds. Breathe "
-        "out for 6 seconds.",
+        "Take 10 breaths. Each time, breathe in for 4 seconds. Then hold for 2.5 seconds. "
+        "Then breathe out for 6 seconds.",
     ),
     (
         "2x5 breaths, 1/day",
@@ -237,7 +237,7 @@ SAID = [
     ("10x, on sat", "Do the movement 10 times. Do the exercise on this day: Saturday."),
     ("2/day, morning and bedtime", "Do it 2 times a day. Do it in the morning and at bedtime."),
     ("10x, before meals", "Do the movement 10 times. Do the exercise before meals."),
-    ("hold 5 breaths, relax 10s", "Hold for 5 breaths. Relax for 10 seconds."),
+    ("hold 5 breaths, relax 10s", "Hold for 5 breaths. Then relax for 10 seconds."),
     ("10x, silver band", "Do the movement 10 times. Use the silver band."),
     (
         "2x10->12 + 1->2x15",
@@ -305,7 +305,7 @@ def test_each_part_of_a_repetition_may_last_until_tired() -> None:
     said = dose_sentence(read_dosage("3x, press until tired, relax 10s"), ENGLISH)
     assert said == (
         "Do the movement 3 times. Each time, press until your muscles feel tired. "
-        "Relax for 10 seconds."
+        "Then relax for 10 seconds."
     )
 
 

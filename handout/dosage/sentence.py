@@ -9,6 +9,7 @@ from handout.dosage.spans import counted, plain, span, started
 from handout.dosage.value import ONE, Bout, Dosage, Measure, Phase
 from handout.dosage.wording import how, phase, work
 from handout.dosage.wording.mark import Message
+from handout.dosage.wording.phase import Lead
 from handout.dosage.wording.work import Place
 from handout.i18n import Words
 
@@ -75,19 +76,19 @@ def _count(bout: Bout, place: Place, words: Words) -> Iterator[str]:
 
 
 def _phases(dosage: Dosage, words: Words) -> Iterator[str]:
-    each_time = bool(dosage.work or dosage.duration or dosage.distance)
+    lead: Lead = "each" if dosage.work or dosage.duration or dosage.distance else "first"
     for part in dosage.phases:
-        yield from _phase(part, words, each_time=each_time)
-        each_time = False
+        yield from _phase(part, lead, words)
+        lead = "then"
 
 
-def _phase(part: Phase, words: Words, *, each_time: bool) -> Iterator[str]:
+def _phase(part: Phase, lead: Lead, words: Words) -> Iterator[str]:
     if part.time is None:
-        yield plain((phase.EACH_TIME_TIRED if each_time else phase.TIRED)[part.verb], words)
+        yield plain(phase.TIRED[lead, part.verb], words)
         return
     if part.time.quantity.now is None:
-        yield plain((phase.EACH_TIME_OPEN if each_time else phase.OPEN)[part.verb], words)
-    timed = (phase.EACH_TIME if each_time else phase.PHASE)[part.verb, part.time.unit]
+        yield plain(phase.OPEN[lead, part.verb], words)
+    timed = phase.PHASE[lead, part.verb, part.time.unit]
     yield from started(part.time.quantity, timed, phase.AIM[part.time.unit], words)
 
 
