@@ -360,7 +360,7 @@ def make_cone(  # noqa: PLR0913, PLR0917  (every size of a shape)
     """Make a rounded cone between two places."""
     start, end = (np.asarray(e, float) for e in ends)
     length = max(float(np.linalg.norm(end - start)), 1e-6)
-    y = (start - end) / length
+    y = (start - end) / length if length > 1e-5 else np.array([0, 1.0, 0])
     x = np.cross(y, [0.3, 0.5, 0.81])
     x /= np.linalg.norm(x)
     axes = np.column_stack([x, y, np.cross(x, y)])

@@ -23,7 +23,7 @@ from handout.figure.trace import Box, look
 from handout.models.pose import FigureSpec, Person
 
 PAD = 0.022  # metres between what is drawn and the page's edge
-GHOST_PIXEL = 0.004
+PIXEL, GHOST_PIXEL = 0.0025, 0.004  # metres
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def set_scene(
     places = [surface_points(body) for body in bodies.values()]
     places += [box.corners() for box in boxes] + [ground_points(spec, *feet)]
     seen = np.vstack(places) @ axes[:2].T
-    camera = Camera(axes, *_cropped(spec, posed, axes, seen.min(0) - PAD, seen.max(0) + PAD))
+    camera = Camera(axes, *_cropped(spec, posed, axes, seen.min(0) - PAD, seen.max(0) + PAD), PIXEL)
     camera = _with_arrows(spec, posed, camera)
     return Scene(spec, person, posed, bodies, boxes, camera, feet)
 

@@ -58,7 +58,8 @@ def _ball_points(shape: Shape, _: Body) -> Array:
     turn, up = np.meshgrid(_TURN, np.linspace(-np.pi / 2, np.pi / 2, 13))
     ball = np.stack([np.cos(turn) * np.cos(up), np.sin(up), np.sin(turn) * np.cos(up)], -1)
     local = ball.reshape(-1, 3) * np.array(shape.sizes[:3])
-    for plane in np.array(shape.sizes[3:]).reshape(-1, 4):
+    planes = shape.sizes[3:] if shape.kind == "ellipsoid" else ()
+    for plane in np.array(planes).reshape(-1, 4):
         local = local[local @ plane[:3] <= plane[3]]
     return shape.origin + local @ shape.axes.T
 

@@ -1,0 +1,163 @@
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from handout.errors import ValueProblem
+from handout.figure import scene
+from handout.figure.draw import Job, contact_sheet, draw_all, draw_exercise, draw_phases
+from handout.figure.stamp import is_stale
+from handout.models.pose import PEOPLE, FigureSpec
+from handout.palette import MONO, PALETTE
+from handout.picture import mirror, recolour
+
+SITTING = {
+    "view": [40, 12],
+    "people": "broad",
+    "targets": ["r_quadriceps", "l_calf", "r_erector_spinae", "r_gluteus_medius"],
+    "props": [
+        {"kind": "chair", "at": [-7, 0, 0], "size": [42, 43, 44], "turn": 10},
+        {"kind": "floor"},
+        {"kind": "wall", "at": [-60, 0, 0]},
+        {"kind": "step", "at": [70, 0, 30]},
+        {"kind": "table", "at": [60, 0, -90]},
+        {"kind": "ball", "at": [90, 0, -20], "size": [20, 20, 20]},
+        {"kind": "pillow", "at": [-10, 43, 0]},
+        {"kind": "band", "through": ["r_palm", [60, 60, 30]]},
+    ],
+    "start": {"position": "sitting", "shift": [-2, 56, 0], "hip_flexion": 88, "knee_flexion": 88},
+    "end": {
+        "from": "start", "r_knee_flexion": 20, "r_hand": "fist",
+        "ghost": {"parts": ["r_shank", "r_foot"]},
+        "arrows": [{"track": "r_ankle"},
+                   {"through": [["nose", [10, 0, 0]], ["nose", [30, 0, 0]]], "kind": "press",
+                    "offset": [0, 1]}],
+    },
+}  # fmt: skip
+LYING = {
+    "view": [20, 25],
+    "people": "ponytail",
+    "props": [{"kind": "mat"}],
+    "start": {"position": "side-lying-left", "hip_flexion": 40, "knee_flexion": 60},
+    "end": {"from": "start", "r_hip_abduction": 20, "ghost": {}},
+}
+
+
+@pytest.fixture(autouse=True)
+def coarse(monkeypatch):
+    """Draw with coarse pixels: what is tested does not hang on them."""
+    monkeypatch.setattr(scene, "PIXEL", 0.007)
+    monkeypatch.setattr(scene, "GHOST_PIXEL", 0.009)
+
+
+@pytest.fixture(scope="module")
+def sitting():
+    return FigureSpec.model_validate(SITTING)
+
+
+@pytest.fixture(scope="module")
+def lying():
+    return FigureSpec.model_validate(LYING)
+
+
+def test_a_figure_is_plain_svg_with_a_title_and_known_colours(sitting):
+    svg = draw_exercise(sitting, "end", title="Knee & foot")
+    root = ElementTree.fromstring(svg)
+    namespace = "{http://www.w3.org/2000/svg}"
+    assert root[0].tag == f"{namespace}title"
+    assert root[0].text == "Knee & foot"
+    assert {child.tag for child in root.iter()} == {f"{namespace}{n}" for n in ("svg", "title", "g", "path")}  # fmt: skip
+    assert set(re.findall(r"#[0-9a-f]{6}", svg)) <= set(PALETTE.values())
+    assert not re.search(r"opacity|nan|inf|style=|id=|url\(", svg)
+    assert len(svg) < 40_000
+    for role in ("skin", "top", "bottoms", "wood", "ball", "band", "target", "arrow", "ghost",
+                 "floor", "wall", "ink"):  # fmt: skip
+        assert PALETTE[role] in svg, role
+
+
+def test_drawing_twice_gives_the_same_bytes(lying):
+    assert draw_exercise(lying, "end") == draw_exercise(lying, "end")
+
+
+def test_phases_share_one_page(lying):
+    drawn = draw_phases(Job("side", lying, {"start": "On the side"}))
+    pages = {re.search(r'viewBox="([^"]+)"', svg)[1] for svg in drawn.svgs.values()}
+    assert len(pages) == 1
+    assert "<title>On the side</title>" in drawn.svgs["start"]
+    assert "<title>side, end</title>" in drawn.svgs["end"]
+
+
+def test_a_drawn_figure_is_not_stale(lying):
+    svg = draw_exercise(lying, "start")
+    assert not is_stale(svg, lying, "start")
+    assert is_stale(svg, lying, "end")
+
+
+def test_another_person_and_view_change_the_drawing(lying):
+    base = draw_exercise(lying, "start")
+    assert draw_exercise(lying, "start", PEOPLE["scarf"]) != base
+    assert PALETTE["scarf"] in draw_exercise(lying, "start", PEOPLE["scarf"])
+    assert draw_exercise(lying, "start", view=(0, 60)) != base
+
+
+def test_a_drawn_figure_mirrors_and_changes_colour(lying):
+    svg = draw_exercise(lying, "start")
+    paths = re.findall(r' d="[^"]+"', svg)
+    assert re.findall(r' d="[^"]+"', mirror(svg)) == paths
+    assert set(re.findall(r"#[0-9a-f]{6}", recolour(svg, MONO))) <= set(MONO.values())
+
+
+def test_a_crop_shows_less_of_the_body(lying):
+    height = lambda svg: int(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])  # noqa: E731
+    whole = {"start": {"position": "standing"}, "view": [0, 5]}
+    drawn = {
+        crop: height(draw_exercise(FigureSpec.model_validate({**whole, "crop": crop}), "start"))
+        for crop in ("whole", "upper", "lower")
+    }
+    assert drawn["upper"] < 0.6 * drawn["whole"] > drawn["lower"] / 1.1
+
+
+def test_an_unknown_phase_is_told(lying):
+    with pytest.raises(ValueProblem) as caught:
+        draw_exercise(lying, "middle")
+    assert (caught.value.message, caught.value.hint) == (
+        "no phase 'middle'",
+        "phases: start, end",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"ghost": {"parts": ["r_wing"]}},
+         "the ghost of 'start' shows r_wing: no such part of the body"),
+        ({"arrows": [{"track": "r_elbo"}]}, "unknown landmark 'r_elbo'"),
+        ({"solve": {"contacts": [{"point": "r_heal", "height": 0}], "free": {"r_leg": 3}}},
+         "unknown landmark 'r_heal'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_told_not_raised(change, message):
+    spec = FigureSpec.model_validate({**LYING, "end": {"from": "start", **change}})
+    drawn = draw_phases(Job("side", spec))
+    assert drawn.problem is not None
+    assert drawn.problem.message == message
+    assert drawn.svgs == {}
+
+
+def test_a_ball_needs_a_place():
+    spec = FigureSpec.model_validate({**LYING, "props": [{"kind": "ball"}]})
+    drawn = draw_phases(Job("side", spec))
+    assert drawn.problem is not None
+    assert drawn.problem.message == "the ball has no place"
+
+
+def test_many_exercises_are_drawn_in_order(lying, monkeypatch):
+    jobs = [Job("a", lying), Job("b", lying)]
+    assert [drawn.id for drawn in draw_all(jobs)] == ["a", "b"]
+
+
+def test_the_contact_sheet_is_written(tmp_path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0l9 9z"/></svg>'
+    for name, begin in (("sheet.pdf", b"%PDF"), ("sheet.png", b"\x89PNG")):
+        contact_sheet({"one": svg, "two <3": svg}, tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(begin)
