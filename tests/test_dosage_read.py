@@ -218,7 +218,8 @@ def test_a_range_of_blanks_and_numbers_is_kept() -> None:
 # --- clauses and pieces --------------------------------------------------------------------------
 def test_bare_minutes_beside_repetitions_are_refused() -> None:
     hint = "write hold 5 min (still) or for 5 min (moving)"
-    assert refusal("3x, 5 min") == (f"3x, 5 min {STILL_OR_MOVING}", hint)
+    assert refusal("3x, 5 min") == (f"5 min with 3x {STILL_OR_MOVING}", hint)
+    assert refusal("5 min each leg") == (f"5 min with each side {STILL_OR_MOVING}", hint)
     assert str(read_dosage("5 min, 3/day")) == "for 5 min, 3/day"
 
 
@@ -233,9 +234,9 @@ def test_the_same_timing_again_is_one_answer() -> None:
 
 def test_times_of_day_with_different_work_are_refused() -> None:
     told = "two answers for the time of day: morning and evening"
-    hint = "write them together: morning and evening"
+    hint = "write them together where the rest is the same: morning and evening"
     assert refusal("10x morning, 5 kg evening") == (told, hint)
-    assert refusal("mon 10x, wed 5 kg")[1] == "write them together: on mon and wed"
+    assert refusal("mon 10x, wed 5 kg")[0] == "two answers for the weekdays: on mon and wed"
     assert str(read_dosage("10x morning, evening")) == "10x, morning and evening"
 
 

@@ -89,10 +89,10 @@ def read_duration(text: str) -> Dosage:
 def _settle_minutes(said: _Said) -> None:
     """Take bare minutes as a duration, unless they may be how long each repetition is held."""
     minutes = said.pop("minutes", None)
-    if minutes and "work" in said:
-        times = " + ".join(map(str, said["work"]))
+    held = {name: said[name] for name in ("work", "sides") if name in said}
+    if minutes and held:
         raise ValueProblem(
-            f"{times}, {minutes} does not say whether to keep still or to keep moving",
+            f"{minutes} with {Dosage(**held)} does not say whether to keep still or to keep moving",
             f"write hold {minutes} (still) or for {minutes} (moving)",
         )
     if minutes:
@@ -198,7 +198,11 @@ def _both(name: str, old: Any, new: Any, *, alone: bool) -> Any:
         return old + new
     part = "duration" if name == "minutes" else name
     told = f"{Dosage(**{part: old})} and {Dosage(**{part: new})}".replace("and on ", "and ")
-    hint = f"write them together: {told}" if name in _LISTS else "keep one of them"
+    hint = (
+        f"write them together where the rest is the same: {told}"
+        if name in _LISTS
+        else "keep one of them"
+    )
     raise ValueProblem(f"two answers for {_NAMES[name]}: {told}", hint)
 
 

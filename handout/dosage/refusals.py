@@ -112,7 +112,7 @@ _COUNTS = (
         "write {n}x, {e} for {n} repetitions each time",
     ),
     (
-        rf"(?P<n>{_Q})(?:x| reps| times)? ?(?:an? |per |each |/)(?:hour|h)\b",
+        rf"(?P<n>{_Q})(?:x| reps| times| breaths| steps)? ?(?:an? |per |each |/)(?:hour|h)\b",
         "{said} can mean repetitions each hour or sessions each hour",
         "write {n}x, every hour",
     ),
@@ -144,8 +144,11 @@ _COUNTS = (
         "{said} runs two numbers together",
         "put a comma between: {n}x, {m}{u}",
     ),
-    (rf"(?:x ?)?(?P<n>{_Q}) sets(?: of)?$|x ?{_Q} sets", "{said} does not say of what",
-     "write 3x10 for 10 in each set, or 3x, hold 30s"),
+    (
+        rf"{_Q} sets(?: of)?(?= (?:{VERB}|each|rest|for)\b|$)|x ?{_Q} sets",
+        "{said} does not say of what",
+        "write 3x10 for 10 in each set, or 3x, hold 30s",
+    ),
     (rf"(?P<n>{_Q}) sets (?P<m>{_Q})(?! reps| breath| step)(?= |$)", _UNIT, "write {n}x{m}"),
     (
         rf"{_Q} reps {_Q} (?:reps|sets)\b",
@@ -230,7 +233,7 @@ _HOW = (
         "{said} has no scale",
         "write effort 4-6/10 or effort 12-14/20",
     ),
-    (rf"(?:at )?(?P<n>{_Q}) ?%.*", "{said} does not say of what", "write effort {n}%"),
+    (rf"(?:at |@ ?)?(?P<n>{_Q}) ?%.*", "{said} does not say of what", "write effort {n}%"),
     (r"(?:no pain|pain[ -]?free)\b", "{said} is not a number", "write pain up to 0/10"),
     (
         r"pain\b(?! up to \d+/10(?: |$)).*",

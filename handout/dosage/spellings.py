@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handout.dosage.grammar import AMOUNT, BAND, DAY, NUMBER, STILL
+from handout.dosage.grammar import AMOUNT, BAND, DAY, NUMBER, SPAN, STILL
 
 _Rules = tuple[tuple[str, str], ...]
 _LIMB = r"(?:side|leg|arm|limb|foot|hand|knee|hip|shoulder|ankle|wrist|elbow)"
@@ -32,7 +32,7 @@ _CHARACTERS: _Rules = (
     (r"\bsets?\s*,\s*(?=[\d_ -]+(?:reps?|repetitions?)\b)", "sets of "),
 )  # fmt: skip
 _NUMBERS: _Rules = (
-    (r"^(?:do|perform) ", ""),
+    (r"(?:^|\band )(?:do|perform) ", ""),
     (r"(?<=\bfor )an? (?=(?:week|month|hour|minute)\b)", "1 "),
     *(
         (rf"\b{word}\b", str(number))
@@ -64,7 +64,8 @@ _UNITS: _Rules = (
     (rf"({NUMBER})(s| min| kg| lb)-({NUMBER})\2\b", r"\1-\3\2"),
     # A target belongs to the number before it; after a word it is a quantity of its own.
     (r"(?<=[\d_+])(s|x|h|/day|/week| [a-z]+|)\s+->", r"\1->"),
-    (rf"({AMOUNT})(s| min|h|x| kg| lb| km| metres| breaths| steps|/day|/week)->({AMOUNT})\2"
+    (rf"({AMOUNT})(s| min|h|x| kg| lb| km| metres| reps| breaths| steps|/day|/week)"
+     rf"->({AMOUNT})\2"
      r"(?![\d_])", r"\1->\3\2"),
     (rf"(?<![\dx])({AMOUNT})x({AMOUNT})->\1x({AMOUNT})(?!x)", r"\1x\2->\3"),
     (rf"(?<![\dx])({AMOUNT})x({AMOUNT})->({AMOUNT})x\2(?![\dx])", r"\1->\3x\2"),
@@ -92,8 +93,11 @@ _OFTEN: _Rules = (
     (r"(?<=[\d_+]) times?\b(?! a (?:day|week|hour)\b)", " reps"),
     (r"/wk\b", "/week"),
     (r"(?<= day)s (?:an?|per|each) week\b", "s/week"),
+    (rf"\b(?:for|on) (?={SPAN} days/week\b)", ""),
+    (rf"\bat least ({NUMBER})/", r"\1+/"),
+    (rf"\b(?:at most|no more than|maximum|max) ({NUMBER})/", r"up to \1/"),
     (r"\bevery (?:2nd day|second day|2 days|alternate day)\b", "every other day"),
-    (r"\b(?:on )?alternate days\b", "every other day"),
+    (r"\b(?:on )?alternate days?\b", "every other day"),
     (r"\bevery (?:third|3rd) day\b", "every 3 days"),
     (r"\bevery (?:second|2nd|other) week\b", "every 2 weeks"),
     (r"\bevery waking hour\b", "every hour while awake"),
@@ -105,9 +109,10 @@ _OFTEN: _Rules = (
 )
 _DAYS: _Rules = (
     (r"\bevery weekday\b|\b(?:on )?weekdays\b", "on mon-fri"),
-    (r"\b(?:(?:at|on) )?(?:the )?weekends?\b", "on sat-sun"),
+    (r"\b(?:(?:at|on|every) )?(?:the )?weekends?\b", "on sat-sun"),
     (r"(?:^|(?<=\d )|(?<=\dx ))sat$", "sat?"),
     (r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur)?(?:days?)?\b", r"\1"),
+    (rf"\bevery (?=(?:{DAY})\b)", "on "),
     (rf"\b({DAY})\s*(?:-|\bto\b|\bthrough\b)\s*({DAY})\b", r"\1-\2"),
     (rf"\b({DAY})/(?=(?:{DAY})\b)", r"\1 "),
     (r"\b(?:on waking up|upon waking|first thing)(?: in the morning)?\b", "on waking"),
@@ -123,7 +128,7 @@ _DAYS: _Rules = (
 )  # fmt: skip
 _WORDS: _Rules = (
     (rf"(?:\b(?:per|on each|each) |/){_LIMB}\b", " each side"),
-    (rf"\b(?:both )?{_PAIR} together\b", "both sides together"),
+    (r"\bboth (?:legs|arms|hands) together\b", "both sides together"),
     (rf"\balternat(?:e|ing) {_PAIR}\b", "alternate sides"),
     (rf"\b(?:on )?(?:the )?(?:affected|injured|operated|painful|sore|bad) {_LIMB}(?: only)?\b",
      "affected side"),
@@ -137,6 +142,7 @@ _WORDS: _Rules = (
     (r"\binhale\b", "breathe in"),
     (r"\bexhale\b", "breathe out"),
     (r"\brpe\b", "effort"),
+    (r"(?:@|\b(?:at|with))(?: an)?\s*(?=effort \d)", " "),
     (r"\bresistance band\b", "band"),
     (rf"\b(?:with|using)(?: an?)? (?=[\d_]|->|rest\b|(?:{STILL}|{BAND})\b)", " "),
     (r"(?:@|\bat\b)\s*(?=[\d_.]+ (?:kg|lb)\b)", " "),
@@ -160,7 +166,7 @@ def plain_characters(text: str) -> str:
 
 def plain_spelling(piece: str) -> str:
     """Give a piece between commas in the grammar's own words."""
-    return " ".join(_replaced(piece, _PIECE).split())
+    return " ".join(_replaced(" ".join(piece.split()), _PIECE).split())
 
 
 def _replaced(text: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
