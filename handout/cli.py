@@ -19,6 +19,7 @@ from handout.paths import Places, find_places
 if TYPE_CHECKING:
     from handout.library import Library
     from handout.models.clinic import Clinic
+    from handout.yamlfile import YamlFile
 
 # name → (module, what it does); a module is imported when its command is asked for
 COMMANDS = {
@@ -51,14 +52,16 @@ class Desk:
 
         return Library(self.places.content)
 
-    def clinic(self) -> Clinic:
+    def clinic(self) -> YamlFile[Clinic]:
         """Read the clinic's settings."""
         from handout.models.clinic import Clinic  # noqa: PLC0415 - --help must not wait for it
         from handout.paths import CLINIC_FILE  # noqa: PLC0415
-        from handout.yamlfile import read_yaml  # noqa: PLC0415
+        from handout.yamlfile import Positions, YamlFile, read_yaml  # noqa: PLC0415
 
         folder = self.places.clinic
-        return read_yaml(folder / CLINIC_FILE, Clinic).value if folder else Clinic()
+        if folder is None:
+            return YamlFile(Clinic(), Positions(CLINIC_FILE, {}))
+        return read_yaml(folder / CLINIC_FILE, Clinic)
 
     def tell(self, text: str) -> None:
         """Say what is going on, where somebody asked for it."""

@@ -2,86 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from handout.compose.composer import compose, settle
+from handout.compose.composer import compose
+from handout.compose.settling import check_layout, settle, words_of
 from handout.dosage.read import read_dosage
 from handout.errors import HandoutError, Problem
-from handout.i18n import SOURCE_LANGUAGE, load_words
-from handout.library import Library, W, content_id
+from handout.html import TemplateFile
+from handout.library import YAML, Library
 from handout.models.brand import Brand
 from handout.models.clinic import Clinic
 from handout.models.exercise import Entry, Exercise
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
+from handout.models.text import Written
 from handout.paths import CLINIC_FILE, Places
-from handout.prescribing import COMMAND_LINE
-from handout.templates import check_names
-from handout.yamlfile import YamlFile, read_yaml
+from handout.yamlfile import COMMAND_LINE, YamlFile, parse_yaml, read_text, read_yaml
 
-BRAND_FILE = "brand.yaml"
+TEMPLATE_FILE = "template.yaml"
+# A key that only one kind of file has.
+_TELLING: dict[str, type[Written]] = {"blocks": Handout, "steps": Exercise, "colours": Brand}
 
 
-def files_to_check(paths: Sequence[Path], library: Library) -> list[Path]:
-    """List the YAML files of the given files and folders; of the whole library without any."""
+def files_to_check(paths: Sequence[Path], library: Library, places: Places) -> list[Path]:
+    """List the files of the given files and folders; without any, of the whole library.
+
+    Raises HandoutError for a folder that has none.
+    """
     if not paths:
         kinds = (library.paths(Exercise), library.paths(Handout), library.paths(Brand))
-        return [path for kind in kinds for path in kind.values()]
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        own = [places.clinic / CLINIC_FILE] if places.clinic else []
+        return [*own, *(path for kind in kinds for path in kind.values())]
+    return [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """List the YAML files of a folder; a translation, <id>.<language>.yaml, is none of its own."""
+    files = (path for path in sorted(folder.rglob("*")) if path.suffix in YAML)
+    found = [path for path in files if path.is_file() and "." not in path.stem]
+    if not found:
+        hint = "name the clinic's folder, or a file in it"
+        raise HandoutError([Problem(str(folder), 0, 0, "no YAML file lies in this folder", hint)])
     return found
 
 
 class Inspector:
     """Checks files of a clinic's library, and prescriptions, as they would be printed."""
 
-    def __init__(self, places: Places, library: Library, clinic: Clinic) -> None:
+    def __init__(self, places: Places, library: Library, clinic: YamlFile[Clinic]) -> None:
         self.places, self.library, self.clinic = places, library, clinic
 
-    def problems(self, path: Path) -> list[Problem]:
-        """Give every problem of one file."""
+    def problems(self, path: Path) -> Iterator[Problem]:
+        """Yield every problem of one file."""
         try:
             self._inspect(path)
         except HandoutError as error:
-            return list(error.problems)
-        return []
+            yield from error.problems
 
     def _inspect(self, path: Path) -> None:
         if path.name == CLINIC_FILE:
-            read_yaml(path, Clinic)
-        elif path.name == BRAND_FILE:
-            brand = self._read(path, Brand)
-            self._compose(Prescription(title=brand.name, exercises=_REST, brand=brand.id))
-        elif "exercises" in path.parts:
-            exercise = self._read(path, Exercise)
-            entries = (Entry(exercise=exercise.id),)
-            self._compose(Prescription(title=exercise.title, exercises=entries))
-        elif "handouts" in path.parts:
-            self._compose(Prescription(handout=self._read(path, Handout).id))
+            self._settle(_REST, read_yaml(path, Clinic))
+        elif path.name == TEMPLATE_FILE:
+            read_yaml(path, TemplateFile)
+        elif path.is_file() and (kind := self.library.kind_of(path)):
+            self._compose(self._order_of(path, kind))
         else:
-            self._compose_order(read_yaml(path, Prescription))
+            self._inspect_other(path)
 
-    def _read(self, path: Path, kind: type[W]) -> W:
-        """Read a file of the library; one that it does not have is no content yet."""
-        name = content_id(kind, path)
-        known = self.library.paths(kind).get(name)
-        if known is None or known.resolve() != path.resolve():
-            read_yaml(path, kind)
-            message = "the file is sound, but it does not lie in a folder that is looked in"
-            hint = f"see: handout --clinic DIR check, with a {CLINIC_FILE} in DIR"
-            raise HandoutError([Problem(str(path), 0, 0, message, hint)])
-        return self.library.get(kind, name).value
+    def _inspect_other(self, path: Path) -> None:
+        """Check a prescription, or content that lies elsewhere."""
+        value = parse_yaml(read_text(path), str(path))[0]
+        keys = value if isinstance(value, dict) and "handout" not in value else {}
+        kind = next((_TELLING[key] for key in keys if key in _TELLING), None)
+        if kind is None:
+            self._compose(read_yaml(path, Prescription))
+            return
+        read_yaml(path, kind)
+        message = "the file is sound, but no sheet takes anything from it"
+        hint = "put it under exercises, handouts or brands of a clinic's folder, with its own id"
+        raise HandoutError([Problem(str(path), 0, 0, message, hint)])
 
-    def _compose(self, prescription: Prescription) -> None:
-        self._compose_order(YamlFile(prescription, COMMAND_LINE))
+    def _order_of(self, path: Path, kind: type[Written]) -> YamlFile[Prescription]:
+        """Prescribe nothing but what a file of the library holds, in its own language."""
+        make: Callable[[], Prescription] = {
+            Exercise: lambda: _only(self.library.exercise(path.stem).value),
+            Handout: lambda: _whole(self.library.handout(path.stem).value),
+            Brand: lambda: _REST.value.model_copy(update={"brand": path.parent.name}),
+        }[kind]
+        return YamlFile(make(), COMMAND_LINE)
 
-    def _compose_order(self, order: YamlFile[Prescription]) -> None:
-        settled = settle(order, self.clinic, self.library)
-        check_names(settled.value.template or "", settled.value.format or "", self.places.templates)
-        words = load_words(settled.value.language or SOURCE_LANGUAGE, self.places.locales)
-        compose(settled, self.library, words)
+    def _settle(
+        self, order: YamlFile[Prescription], clinic: YamlFile[Clinic]
+    ) -> YamlFile[Prescription]:
+        settled = settle(order, clinic, self.library)
+        check_layout(settled, self.places.templates)
+        return settled
+
+    def _compose(self, order: YamlFile[Prescription]) -> None:
+        settled = self._settle(order, self.clinic)
+        compose(settled, self.library, words_of(settled, self.places.locales))
 
 
-_REST = (Entry(do="Rest.", dosage=read_dosage("for 5 min")),)
+def _only(exercise: Exercise) -> Prescription:
+    entries = (Entry(exercise=exercise.id),)
+    return Prescription(title=exercise.title, exercises=entries, language=exercise.language)
+
+
+def _whole(handout: Handout) -> Prescription:
+    return Prescription(handout=handout.id, language=handout.language)
+
+
+_REST = YamlFile(
+    Prescription(title="Rest", exercises=(Entry(do="Rest.", dosage=read_dosage("for 5 min")),)),
+    COMMAND_LINE,
+)

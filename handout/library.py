@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from handout.errors import HandoutError, Problem
+from handout.errors import HandoutError, ValueProblem
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
@@ -26,32 +26,37 @@ class _Shelf:
     pattern: str
 
 
-_SHELVES = {
-    Exercise: _Shelf("exercises", "**/*.yaml"),
-    Handout: _Shelf("handouts", "*.yaml"),
-    Brand: _Shelf("brands", "*/brand.yaml"),
+_SHELVES: dict[type[Written], _Shelf] = {
+    Exercise: _Shelf("exercises", "**/*"),
+    Handout: _Shelf("handouts", "*"),
+    Brand: _Shelf("brands", "*/brand"),
 }
+YAML = (".yaml", ".yml")
 
 
 class Library:
-    """Exercises, handouts and brands by id; each file is read once, when it is asked for."""
+    """Exercises, handouts and brands by id; each file is read once, when it is asked for.
+
+    Raises ValueProblem for an id that is not known, and HandoutError for a file that is wrong.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         """Look in the folders in order, the clinic's own first."""
         self.folders = tuple(folders)
         self._paths: dict[type[Written], dict[str, Path]] = {}
+        self._twins: dict[Path, Path] = {}  # a file → another of the same id in the same folder
         self._files: dict[Path, YamlFile[Written]] = {}
 
     def exercise(self, exercise_id: str) -> YamlFile[Exercise]:
-        """Give an exercise; raise HandoutError when there is none or its file is wrong."""
+        """Give an exercise."""
         return self.get(Exercise, exercise_id)
 
     def handout(self, handout_id: str) -> YamlFile[Handout]:
-        """Give a handout; raise HandoutError when there is none or its file is wrong."""
+        """Give a handout."""
         return self.get(Handout, handout_id)
 
     def brand(self, brand_id: str) -> YamlFile[Brand]:
-        """Give a brand; raise HandoutError when there is none or its file is wrong."""
+        """Give a brand."""
         return self.get(Brand, brand_id)
 
     def ids(self, kind: type[W]) -> list[str]:
@@ -61,21 +66,37 @@ class Library:
     def paths(self, kind: type[W]) -> dict[str, Path]:
         """Give the file of each id; a clinic's file hides the built-in one of the same id."""
         if kind not in self._paths:
-            shelf = _SHELVES[kind]
-            found: dict[str, Path] = {}
+            self._paths[kind] = {}
             for folder in reversed(self.folders):
-                for path in sorted((folder / shelf.folder).glob(shelf.pattern)):
-                    name = content_id(kind, path)
-                    if "." not in name:  # a translation is <id>.<language>.yaml
-                        found[name] = path
-            self._paths[kind] = found
+                self._paths[kind].update(self._paths_in(folder, kind))
         return self._paths[kind]
 
+    def _paths_in(self, folder: Path, kind: type[W]) -> dict[str, Path]:
+        shelf, found = _SHELVES[kind], dict[str, Path]()
+        for path in sorted((folder / shelf.folder).glob(shelf.pattern + ".y*ml")):
+            name = content_id(kind, path)
+            if path.suffix not in YAML or "." in name:  # a translation is <id>.<language>.yaml
+                continue
+            if name in found:
+                self._twins[found[name]] = path
+            else:
+                found[name] = path
+        return found
+
+    def kind_of(self, path: Path) -> type[Exercise] | type[Handout] | type[Brand] | None:
+        """Tell what kind of content a file of this library is; None for any other file."""
+        found: tuple[tuple[type[Any], Path | None], ...] = (
+            (Exercise, self.paths(Exercise).get(content_id(Exercise, path))),
+            (Handout, self.paths(Handout).get(content_id(Handout, path))),
+            (Brand, self.paths(Brand).get(content_id(Brand, path))),
+        )
+        return next((kind for kind, known in found if known and known.samefile(path)), None)
+
     def path(self, kind: type[W], content_id: str) -> Path:
-        """Give the file of an id; raise HandoutError with the nearest id when there is none."""
+        """Give the file of an id; raise ValueProblem with the nearest id when there is none."""
         paths = self.paths(kind)
         if content_id not in paths:
-            raise HandoutError([unknown_id(kind.__name__.lower(), content_id, paths)])
+            raise unknown_id(kind.__name__.lower(), content_id, paths)
         return paths[content_id]
 
     def drawing(self, exercise_id: str, phase: str) -> Path | None:
@@ -84,7 +105,10 @@ class Library:
         return next((file for file in files if file.is_file()), None)
 
     def get(self, kind: type[W], content_id: str) -> YamlFile[W]:
-        """Give content of any kind; raise HandoutError when there is none or its file is wrong."""
+        """Give content of any kind.
+
+        Raises ValueProblem where there is none, and HandoutError where its file is wrong.
+        """
         path = self.path(kind, content_id)
         if path not in self._files:
             file = read_yaml(path, kind)
@@ -92,11 +116,13 @@ class Library:
             self._files[path] = file  # type: ignore[assignment]
         return self._files[path]  # type: ignore[return-value]
 
-    @staticmethod
-    def _check_id(file: YamlFile[W], path: Path, content_id: str) -> None:
+    def _check_id(self, file: YamlFile[W], path: Path, content_id: str) -> None:
+        if path in self._twins:
+            message = f"another file has this id too: {self._twins[path]}"
+            raise HandoutError([file.positions.problem(("id",), message, "give one another id")])
         if file.value.id != content_id:
             message = f"the id is {file.value.id!r}, and the file is called {path.name!r}"
-            if path.name == "brand.yaml":
+            if path.stem == "brand":
                 message = f"the id is {file.value.id!r}, and the folder {content_id!r}"
             raise HandoutError([file.positions.problem(("id",), message, "make them the same")])
 
@@ -106,8 +132,12 @@ def content_id(kind: type[Written], path: Path) -> str:
     return path.parent.name if kind is Brand else path.stem
 
 
-def unknown_id(kind: str, content_id: str, known: Iterable[str]) -> Problem:
+def unknown_id(kind: str, name: str, known: Iterable[str]) -> ValueProblem:
     """Say that an id is unknown and which one is nearest."""
-    near = difflib.get_close_matches(content_id, list(known), 1, 0.5)
-    hint = f"did you mean {near[0]}?" if near else f"see them with: handout list {kind}s"
-    return Problem(content_id, 0, 0, f"there is no {kind} of this id", hint)
+    return ValueProblem(f"there is no {kind} {name!r}", nearest(name, known, kind))
+
+
+def nearest(name: str, known: Iterable[str], kind: str) -> str:
+    """Hint at the id that somebody may have meant, else at the list."""
+    near = difflib.get_close_matches(name.lower().replace(" ", "-"), list(known), 1, 0.5)
+    return f"did you mean {near[0]}?" if near else f"see them with: handout list {kind}s"

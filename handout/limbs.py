@@ -56,5 +56,8 @@ class SideWords:
         return self.words.pgettext("side", other)
 
     def _limb(self, case: str, region: str) -> str:
+        if not region:
+            hint = "write arm or leg, as in {side} leg: only an exercise has a region"
+            raise ValueProblem("{limb} has no meaning here", hint)
         limb = _LIMBS.get(region, "side")
         return self.words.pgettext(f"limb {case}", f"{self.side or self.affected} {limb}")

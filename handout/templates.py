@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
-from handout.errors import HandoutError, Problem
+from handout.errors import ValueProblem
+from handout.library import nearest
+from handout.yamlfile import parse_yaml, read_text
 
 
 def list_templates(folders: Sequence[Path]) -> dict[str, str]:
-    """List the templates by name, each with what it is."""
+    """List the templates by name, each with what it is; raise HandoutError for a wrong file."""
     found: dict[str, str] = {}
     for folder in reversed(folders):
         for path in sorted(folder.glob("[!_]*/template.yaml")):
-            about = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-            found[path.parent.name] = str(about.get("description", ""))
+            about = parse_yaml(read_text(path), str(path))[0]
+            described = isinstance(about, dict) and about.get("description")
+            found[path.parent.name] = str(described or "")
     return dict(sorted(found.items()))
 
 
@@ -26,18 +26,16 @@ def list_formats(folders: Sequence[Path]) -> list[str]:
     return sorted({path.stem for folder in folders for path in folder.glob("_formats/*.css")})
 
 
-def check_names(template: str, page_format: str, folders: Sequence[Path]) -> None:
-    """Raise HandoutError for a template or format that there is not."""
-    known = [
-        ("template", template, list(list_templates(folders))),
-        ("format", page_format, list_formats(folders)),
-    ]
-    problems = [_unknown(kind, name, names) for kind, name, names in known if name not in names]
-    if problems:
-        raise HandoutError(problems)
+def check_template(name: str, folders: Sequence[Path]) -> None:
+    """Raise ValueProblem for a template that there is not."""
+    _check("template", name, [*list_templates(folders)])
 
 
-def _unknown(kind: str, name: str, names: list[str]) -> Problem:
-    near = difflib.get_close_matches(name, names, 1, 0.5)
-    hint = f"did you mean {near[0]}?" if near else "there is " + ", ".join(names)
-    return Problem(name, 0, 0, f"there is no {kind} of this name", hint)
+def check_format(name: str, folders: Sequence[Path]) -> None:
+    """Raise ValueProblem for a format that there is not."""
+    _check("format", name, list_formats(folders))
+
+
+def _check(kind: str, name: str, known: list[str]) -> None:
+    if name not in known:
+        raise ValueProblem(f"there is no {kind} {name!r}", nearest(name, known, kind))

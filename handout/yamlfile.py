@@ -64,6 +64,9 @@ class Positions:
             raise HandoutError([self.problem(key, problem.message, problem.hint)]) from None
 
 
+COMMAND_LINE = Positions("command line", {})
+
+
 @dataclass(frozen=True, slots=True)
 class YamlFile(Generic[M]):
     """A checked value and where its parts stand."""

@@ -22,13 +22,15 @@ def command(ctx: click.Context, paths: tuple[Path, ...]) -> int:
     desk: Desk = ctx.obj
     library = desk.library()
     inspector = Inspector(desk.places, library, desk.clinic())
-    files = files_to_check(paths, library)
+    files = files_to_check(paths, library, desk.places)
     found: dict[Problem, None] = {}
     for file in files:
         desk.tell(f"checking {file}")
-        found.update(dict.fromkeys(inspector.problems(file)))
-    show_problems(sorted(found), as_json=ctx.meta["format_errors"] == "json")
-    click.echo(_summary(len(files), len(found)), err=True)
+        found |= dict.fromkeys(inspector.problems(file))
+    as_json = ctx.meta["format_errors"] == "json"
+    show_problems(sorted(found), as_json=as_json)
+    if not as_json:  # then stderr holds the problems and nothing else
+        click.echo(_summary(len(files), len(found)), err=True)
     wrong = any(problem.level == "error" for problem in found)
     return ExitCode.WRONG_INPUT if wrong else ExitCode.DONE
 

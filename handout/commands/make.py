@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from handout.cli import Desk
-from handout.compose.composer import compose, settle
+from handout.compose.composer import compose
+from handout.compose.settling import check_layout, settle, words_of
 from handout.errors import HandoutError, Problem
-from handout.i18n import load_words
+from handout.models.prescription import Patient
+from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
-from handout.prescribing import Orders, apply_orders, dated, open_prescription
+from handout.prescribing import open_prescription
 
 # option → field of the prescription
 FIELDS = {
@@ -98,32 +100,32 @@ def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **op
     """
     library, places = desk.library(), desk.places
     path = _destination(output, target)
-    order = open_prescription(target, library)
     today = dt.date.today()  # the one place where the clock is read
-    order = type(order)(dated(order.value, today), order.positions)
-    order = apply_orders(order, read_orders(order.value.patient.model_dump(), options), library)
+    order = open_prescription(target, library, today)
+    order = apply_orders(order, read_orders(order.value.patient, options), library)
     order = settle(order, desk.clinic(), library)
-    words = load_words(order.value.language or "en", places.locales)
+    check_layout(order, places.templates)
+    words = words_of(order, places.locales)
     document = compose(order, library, words)
     desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
 
-    path = path if path.suffix else free_name(path, document.id, ".pdf")
+    path = free_name(path, document.id, ".pdf") if path.is_dir() else path
     write_private(path, print_document(document, places.templates, words))
     click.echo(path)
     if open_it:
         click.launch(str(path))
 
 
-def read_orders(patient: dict[str, Any], options: dict[str, Any]) -> Orders:
-    """Gather the options that were given."""
+def read_orders(patient: Patient, options: dict[str, Any]) -> Orders:
+    """Gather the options that were given; name and reference change only themselves."""
     fields = {field: options[name] for name, field in FIELDS.items() if options[name] is not None}
-    fields |= {name: options[name] for name in ("goals", "notes") if options[name]}
+    fields |= {name: list(options[name]) for name in ("goals", "notes") if options[name]}
     given = {"name": options["patient"], "reference": options["reference"]}
-    if any(value is not None for value in given.values()):
-        named = {name: value for name, value in given.items() if value is not None}
-        fields["patient"] = {key: value for key, value in (patient | named).items() if value}
+    named = {name: value for name, value in given.items() if value is not None}
+    if named:
+        fields["patient"] = patient.model_dump(exclude_none=True) | named
     return Orders(
         fields,
         options["doses"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ from handout.cli import Desk
 from handout.dosage.sentence import dose_sentence
 from handout.errors import HandoutError, Problem
 from handout.i18n import SOURCE_LANGUAGE, load_words
-from handout.library import Library, unknown_id
+from handout.library import Library, nearest
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
@@ -36,17 +37,16 @@ def command(desk: Desk, /, name: str) -> None:
         click.echo(line)
 
 
-def _find(library: Library, name: str) -> tuple[str, Written]:
+def _find(library: Library, name: str) -> tuple[Path, Written]:
     if name in library.paths(Handout):
-        return str(library.path(Handout, name)), library.handout(name).value
+        return library.path(Handout, name), library.handout(name).value
     if name in library.paths(Exercise):
-        return str(library.path(Exercise, name)), library.exercise(name).value
+        return library.path(Exercise, name), library.exercise(name).value
     if name in library.paths(Brand):
-        return str(library.path(Brand, name)), library.brand(name).value
+        return library.path(Brand, name), library.brand(name).value
     known = [*library.ids(Handout), *library.ids(Exercise), *library.ids(Brand)]
-    near = unknown_id("handout", name, known)
     message = "there is no handout, exercise or brand of this id"
-    raise HandoutError([Problem(name, 0, 0, message, near.hint)])
+    raise HandoutError([Problem(name or "show", 0, 0, message, nearest(name, known, "handout"))])
 
 
 def _lines(value: Any, indent: str = "") -> Iterator[str]:

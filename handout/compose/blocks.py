@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handout import document as doc
 from handout.compose.case import Case
-from handout.compose.glance import Made
 from handout.compose.items import Serial, changes, make_item
 from handout.compose.plan import (
     Entered,
+    Level,
+    Planned,
+    Text,
     added_entries,
     entries_of,
-    level_doses,
+    merged,
     plan,
+    prescription_level,
 )
 from handout.compose.spans import (
     counts_elapsed,
@@ -23,14 +27,23 @@ from handout.compose.spans import (
     span_words,
     until_words,
 )
-from handout.dosage.merge import merge_dosages
 from handout.dosage.sentence import dose_sentence
 from handout.dosage.value import Dosage
-from handout.errors import ValueProblem
 from handout.models.handout import Block, Limit, Phase, Schedule
 from handout.yamlfile import Key
 
-Level = tuple[Dosage | None, ...]
+Levels = tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A printed item, what it was made from, and where in the programme it stands."""
+
+    item: doc.Item
+    planned: Planned
+    stage: int | None = None  # counted from 1
+    together: int | None = None  # the number of the block whose time is stated as a whole
+    whole: Dosage | None = None  # that time, and how often
 
 
 @dataclass(slots=True)
@@ -40,16 +53,23 @@ class Press:
     case: Case
     serial: Serial = field(default_factory=Serial)
     made: list[Made] = field(default_factory=list)
-    used: list[str] = field(default_factory=list)
+    kept: set[int] = field(default_factory=set)  # stages that go on with those before
+    stage: int | None = None
 
-    def blocks(self, written: Iterable[Block], levels: Level, key: Key) -> tuple[doc.Block, ...]:
+    def blocks(self, written: Iterable[Block], levels: Levels, key: Key) -> tuple[doc.Block, ...]:
         """Make the blocks of a handout or phase; clinicians' blocks and empty ones are left out."""
         made = (self.block(block, levels, (*key, place)) for place, block in enumerate(written))
         return tuple(block for block in made if block is not None)
 
-    def block(self, block: Block, levels: Level, key: Key) -> doc.Block | None:
+    @property
+    def printed(self) -> list[str]:
+        """List the exercises that are printed."""
+        found = (one.planned.exercise for one in self.made)
+        return [exercise.value.id for exercise in found if exercise]
+
+    def block(self, block: Block, levels: Levels, key: Key) -> doc.Block | None:
         """Make one block."""
-        makers: dict[str, Callable[[Block, Level, Key], doc.Block | None]] = {
+        makers: dict[str, Callable[[Block, Levels, Key], doc.Block | None]] = {
             "text": self._text,
             "safety": self._safety,
             "pain_rule": self._pain_rule,
@@ -60,23 +80,27 @@ class Press:
             "checklist": self._checklist,
         }
         make = makers.get(block.kind)
+        self._check_sources(block, key)
         return make(block, levels, key) if make else None
 
-    def extra(self, levels: Level) -> doc.Exercises | None:
+    def extra(self, levels: Levels) -> doc.Exercises | None:
         """Make a block of what the prescription adds."""
         items = self._items(added_entries(self.case), levels)
-        return doc.Exercises("", "", "", ordered=False, items=items) if items else None
+        if not items:
+            return None
+        often = self._often(None, items, levels)
+        return doc.Exercises("", often, "", ordered=False, items=items)
 
     # -- one kind each ---------------------------------------------------------------------------
 
-    def _text(self, block: Block, _levels: Level, key: Key) -> doc.Text:
+    def _text(self, block: Block, _levels: Levels, key: Key) -> doc.Text:
         return doc.Text(
             self._title(block, key),
             self._fill_all(block.text or (), (*key, "text")),
-            self._sources(block, key),
+            self._sources(block),
         )
 
-    def _safety(self, block: Block, _levels: Level, key: Key) -> doc.Safety:
+    def _safety(self, block: Block, _levels: Levels, key: Key) -> doc.Safety:
         safety = block.safety
         assert safety is not None  # noqa: S101 - the block's kind says so
         inner = (*key, "safety")
@@ -86,7 +110,10 @@ class Press:
             self._fill_all(safety.stop_if, (*inner, "stop_if")),
             self._fill_all(safety.call_us_if, (*inner, "call_us_if")),
             self._fill_all(safety.emergency, (*inner, "emergency")),
-            tuple(self._limit(limit, (*inner, "limits")) for limit in safety.limits),
+            tuple(
+                self._limit(limit, (*inner, "limits", place))
+                for place, limit in enumerate(safety.limits)
+            ),
         )
 
     def _limit(self, limit: Limit, key: Key) -> doc.Change:
@@ -95,9 +122,9 @@ class Press:
             if limit.until
             else ""
         )
-        return doc.Change(self._fill(limit.text, key), until)
+        return doc.Change(self._fill(limit.text, (*key, "text")), until)
 
-    def _pain_rule(self, block: Block, _levels: Level, key: Key) -> doc.PainRule:
+    def _pain_rule(self, block: Block, _levels: Levels, key: Key) -> doc.PainRule:
         rule = block.pain_rule
         assert rule is not None  # noqa: S101 - the block's kind says so
         inner = (*key, "pain_rule")
@@ -108,59 +135,59 @@ class Press:
             self._fill(rule.next_day or "", (*inner, "next_day")),
         )
 
-    def _exercises(self, block: Block, levels: Level, key: Key) -> doc.Exercises | None:
-        self.used += [entry.exercise for entry in block.exercises or () if entry.exercise]
-        items = self._items(entries_of(self.case, block, key), (*levels, *level_doses(block)))
+    def _exercises(self, block: Block, levels: Levels, key: Key) -> doc.Exercises | None:
+        levels = (*levels, self._level(block, key))
+        items = self._items(entries_of(self.case, block, key), levels)
         if not items:
             return None
         return doc.Exercises(
             self._title(block, key),
-            self._often(block, key),
+            self._often(block, items, levels),
             self._fill(block.start or "", (*key, "start")),
             block.ordered,
             items,
-            changes(self.case, block.easier, self.case.handout.positions),
-            changes(self.case, block.harder, self.case.handout.positions),
+            self._changes(block, "easier", key),
+            self._changes(block, "harder", key),
         )
 
-    def _items(self, entered: Iterable[Entered], levels: Level) -> tuple[doc.Item, ...]:
+    def _items(self, entered: Iterable[Entered], levels: Levels) -> tuple[doc.Item, ...]:
         items = []
         for entry in entered:
             planned = plan(self.case, entry, levels)
             if planned:
                 item = make_item(self.case, planned, self.serial)
-                self.made.append((item, planned))
+                self.made.append(Made(item, planned, self.stage))
                 items.append(item)
         return tuple(items)
 
-    def _stages(self, block: Block, levels: Level, key: Key) -> doc.Stages | None:
+    def _stages(self, block: Block, levels: Levels, key: Key) -> doc.Stages | None:
         phases = block.phases or ()
-        spans = [read_span(phase.span) for phase in phases if phase.span]
+        elapsed = counts_elapsed([read_span(phase.span) for phase in phases if phase.span])
         wanted = self.case.prescription.phase
-        levels = (*levels, *level_doses(block))
+        levels = (*levels, self._level(block, key))
         stages = tuple(
-            self._stage(
-                phase, number, (levels, counts_elapsed(spans)), (*key, "phases", number - 1)
-            )
+            self._stage(phase, number, (levels, elapsed), (*key, "phases", number - 1))
             for number, phase in enumerate(phases, start=1)
             if wanted in (None, number)
         )
-        if wanted and wanted > len(phases):
-            message = f"there is no phase {wanted}"
-            hint = f"{self.case.handout.value.id} has {len(phases)}"
-            self.case.problems.append(self.case.order.positions.problem(("phase",), message, hint))
         return doc.Stages(self._title(block, key), stages) if stages else None
 
-    def _stage(self, phase: Phase, number: int, context: tuple[Level, bool], key: Key) -> doc.Stage:
+    def _stage(
+        self, phase: Phase, number: int, context: tuple[Levels, bool], key: Key
+    ) -> doc.Stage:
         levels, elapsed = context
         keep = self.case.words.gettext("Go on with the exercises of the stages before.")
+        self.stage = number
+        self.kept |= {number} if phase.keep else set()
+        blocks = self.blocks(phase.blocks, (*levels, self._level(phase, key)), (*key, "blocks"))
+        self.stage = None
         return doc.Stage(
             number,
             self._fill(phase.title or "", (*key, "title")),
             self._span(phase, elapsed=elapsed, key=key),
             keep if phase.keep else "",
             self._fill_all(phase.goals, (*key, "goals")),
-            self.blocks(phase.blocks, (*levels, *level_doses(phase)), (*key, "blocks")),
+            blocks,
         )
 
     def _span(self, phase: Phase, *, elapsed: bool, key: Key) -> str:
@@ -175,26 +202,27 @@ class Press:
         day = self.case.words.date(first_day(span, zero, elapsed=elapsed))
         return self.case.words.gettext("{span}, from {date}").format(span=said, date=day)
 
-    def _schedule(self, block: Block, levels: Level, key: Key) -> doc.Schedule:
+    def _schedule(self, block: Block, levels: Levels, key: Key) -> doc.Schedule:
         schedule = block.schedule
         assert schedule is not None  # noqa: S101 - the block's kind says so
+        inner, levels = (*key, "schedule"), (*levels, self._level(block, key))
         after = (
-            Entered(schedule.after, self.case.handout.positions, (*key, "schedule", "after"))
+            [Entered(schedule.after, self.case.handout.positions, (*inner, "after"))]
             if schedule.after
-            else None
+            else []
         )
-        items = self._items([after], levels) if after else ()
+        items = self._items(after, levels)
         return doc.Schedule(
             self._title(block, key),
-            self._often(block, key),
-            self._heads(schedule),
+            self._sentence(self._whole(levels)),
+            self._heads(schedule, inner),
             tuple(self._row(number, row) for number, row in sorted(schedule.rows.items())),
             items[0] if items else None,
-            changes(self.case, block.easier, self.case.handout.positions),
-            changes(self.case, block.harder, self.case.handout.positions),
+            self._changes(block, "easier", key),
+            self._changes(block, "harder", key),
         )
 
-    def _heads(self, schedule: Schedule) -> tuple[str, ...]:
+    def _heads(self, schedule: Schedule, key: Key) -> tuple[str, ...]:
         words = self.case.words
         first = words.gettext("Week") if schedule.by == "week" else words.gettext("Day")
         total = {
@@ -204,13 +232,13 @@ class Press:
             "steps": words.gettext("Total (steps)"),
             "x": words.gettext("Total (times)"),
         }[schedule.unit]
-        return (first, *schedule.columns, total)
+        return (first, *self._fill_all(schedule.columns, (*key, "columns")), total)
 
     def _row(self, number: int, row: tuple[float, ...]) -> tuple[str, ...]:
         number_words = self.case.words.number
         return (str(number), *(number_words(value) for value in row), number_words(sum(row)))
 
-    def _do_dont(self, block: Block, _levels: Level, key: Key) -> doc.DoDont:
+    def _do_dont(self, block: Block, _levels: Levels, key: Key) -> doc.DoDont:
         both = block.do_dont
         assert both is not None  # noqa: S101 - the block's kind says so
         return doc.DoDont(
@@ -219,7 +247,7 @@ class Press:
             self._fill_all(both.dont, (*key, "do_dont", "dont")),
         )
 
-    def _checklist(self, block: Block, _levels: Level, key: Key) -> doc.Checklist:
+    def _checklist(self, block: Block, _levels: Levels, key: Key) -> doc.Checklist:
         entries = self._fill_all(block.checklist or (), (*key, "checklist"))
         return doc.Checklist(self._title(block, key), entries)
 
@@ -234,29 +262,57 @@ class Press:
     def _fill_all(self, texts: Iterable[str], key: Key) -> tuple[str, ...]:
         return tuple(self._fill(text, (*key, place)) for place, text in enumerate(texts))
 
-    def _often(self, block: Block, key: Key) -> str:
-        """Say how often and how long the whole is done, where the block itself says so."""
-        given = [dose for dose in (block.frequency, block.time) if dose]
-        if not given:
-            return ""
-        try:
-            whole = merge_dosages(given[0], given[-1])
-        except ValueProblem as problem:
-            self.case.problems.append(
-                self.case.handout.positions.problem(key, problem.message, problem.hint)
-            )
-            return ""
-        return dose_sentence(whole, self.case.words, self.case.one_side)
+    def _level(self, written: Block | Phase, key: Key) -> Level:
+        return Level(written, self.case.handout.positions, key)
 
-    def _sources(self, block: Block, key: Key) -> tuple[int, ...]:
+    def _changes(self, block: Block, name: str, key: Key) -> tuple[doc.Change, ...]:
+        written = Text(getattr(block, name), self.case.handout.positions, (*key, name))
+        return changes(self.case, written)
+
+    def _whole(self, levels: Levels) -> Dosage:
+        """Merge how often and how long the whole is done: the nearest level's word."""
+        around = (*levels, prescription_level(self.case))
+        often = [level.stated("frequency") for level in around]
+        times = [level.stated("time") for level in around if level.written.time]
+        return merged(self.case, [*often, *times[-1:]])
+
+    def _often(self, block: Block | None, items: tuple[doc.Item, ...], levels: Levels) -> str:
+        """Say how long the whole takes, and how often where its block says so."""
+        whole = self._whole(levels)
+        if whole.duration:
+            self._take_together(len(items), whole)
+        if block and block.frequency:
+            return self._sentence(whole)
+        return self._sentence(Dosage(duration=whole.duration))
+
+    def _sentence(self, dosage: Dosage) -> str:
+        if dosage == Dosage():
+            return ""
+        return dose_sentence(dosage, self.case.words, self.case.one_side)
+
+    def _take_together(self, count: int, whole: Dosage) -> None:
+        """Note that the last items share a time that is stated for all of them."""
+        last = len(self.made)
+        for place in range(last - count, last):
+            self.made[place] = replace(self.made[place], together=last, whole=whole)
+
+    def _check_sources(self, block: Block, key: Key) -> None:
         known = [source.id for source in self.case.handout.value.sources]
         for place, name in enumerate(block.sources):
             if name not in known:
-                self.case.problems.append(
-                    self.case.handout.positions.problem(
-                        (*key, "sources", place),
-                        f"there is no source {name!r}",
-                        "list it under sources at the end of the handout",
-                    )
+                self.case.note(
+                    self.case.handout.positions,
+                    (*key, "sources", place),
+                    f"there is no source {name!r}",
+                    nearest_source(name, known),
                 )
+
+    def _sources(self, block: Block) -> tuple[int, ...]:
+        known = [source.id for source in self.case.handout.value.sources]
         return tuple(known.index(name) + 1 for name in block.sources if name in known)
+
+
+def nearest_source(name: str, known: list[str]) -> str:
+    """Hint at the source that somebody may have meant."""
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    return f"did you mean {near[0]}?" if near else "list it under sources of the handout"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from handout.compose.pictures import file_picture
 from handout.contrast import mix, ratio
 from handout.document import BrandFace, Picture
-from handout.errors import HandoutError, ValueProblem
+from handout.fonts import find_fonts
 from handout.models.brand import GRAPHIC_CONTRAST, INK, Brand, Colours
 from handout.yamlfile import YamlFile
 
@@ -15,8 +16,9 @@ WHITE, BLACK = "#ffffff", "#000000"
 
 
 def brand_face(brand: YamlFile[Brand]) -> BrandFace:
-    """Give a brand ready to print; raise HandoutError when its logo cannot be."""
+    """Give a brand ready to print; raise HandoutError when its logo or a font cannot be."""
     value = brand.value
+    _check_fonts(brand)
     contacts = value.contacts
     return BrandFace(
         name=value.name,
@@ -57,13 +59,15 @@ def _line(brand: str) -> str:
     return next((step for step in steps if ratio(step, WHITE) >= GRAPHIC_CONTRAST), brand)
 
 
+def _check_fonts(brand: YamlFile[Brand]) -> None:
+    for place, name in enumerate(brand.value.fonts):
+        brand.positions.take(("fonts", place), partial(find_fonts, [name]))
+
+
 def _logo(brand: YamlFile[Brand]) -> Picture | None:
     logo = brand.value.logo
     if logo is None:
         return None
     path = Path(brand.positions.path).parent / logo.file
-    try:
-        return file_picture(path, logo.alt or brand.value.name)
-    except ValueProblem as problem:
-        key = ("logo", "file")
-        raise HandoutError([brand.positions.problem(key, problem.message, problem.hint)]) from None
+    alt = logo.alt or brand.value.name
+    return brand.positions.take(("logo", "file"), lambda: file_picture(path, alt))

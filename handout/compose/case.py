@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from handout.errors import HandoutError, Problem, ValueProblem
+from handout.errors import HandoutError, Problem
 from handout.i18n import Words
 from handout.library import Library
 from handout.limbs import SideWords
@@ -48,6 +48,15 @@ class Case:
         since = self.prescription.since
         return since if isinstance(since, dt.date) else None
 
+    def prescribes(self, positions: Positions) -> bool:
+        """Tell whether something stands in the prescription, not in the library."""
+        return positions is self.order.positions
+
+    @property
+    def own_programme(self) -> bool:
+        """Tell whether the prescription is a programme of its own, without a handout."""
+        return self.prescribes(self.handout.positions)
+
     def fill(self, text: str | None, region: str, positions: Positions, key: Key) -> str:
         """Fill `{side}` and its kin in a text; note a problem where one is unknown."""
         side = self.one_side
@@ -60,12 +69,16 @@ class Case:
         return filled if filled is not None else ""
 
     def attempt(self, make: Callable[[], T], positions: Positions, key: Key) -> T | None:
-        """Make something; where the value does not allow it, note the problem with its place."""
+        """Make something; where a value or a file does not allow it, note every problem."""
         try:
-            return make()
-        except ValueProblem as problem:
-            self.problems.append(positions.problem(key, problem.message, problem.hint))
+            return positions.take(key, make)
+        except HandoutError as error:
+            self.problems.extend(error.problems)
             return None
+
+    def note(self, positions: Positions, key: Key, message: str, hint: str = "") -> None:
+        """Note a problem at its place."""
+        self.problems.append(positions.problem(key, message, hint))
 
     def stop_on_problems(self) -> None:
         """Raise HandoutError when anything was found."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import yaml
 
 from handout import document as doc
 from handout.compose.blocks import Press
@@ -15,64 +12,52 @@ from handout.compose.case import Case, own_handout
 from handout.compose.diary import make_diary
 from handout.compose.glance import make_glance
 from handout.compose.items import make_scan
-from handout.compose.plan import check_names, level_doses
-from handout.document import Document, PatientLine
+from handout.compose.patient import check_dates, patient_lines, running_words, side_word
+from handout.compose.plan import Level, check_names, exercise_ids
+from handout.compose.record import write_prescription
+from handout.document import Document
 from handout.errors import HandoutError
 from handout.i18n import Words
 from handout.library import Library
-from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
-from handout.models.text import BLANK
 from handout.yamlfile import YamlFile
 
 ACTIVE = (doc.Exercises, doc.Stages, doc.Schedule)
-
-
-def settle(
-    order: YamlFile[Prescription], clinic: Clinic, library: Library
-) -> YamlFile[Prescription]:
-    """Fill in what the prescription leaves to the clinic: brand, language, paper, layout."""
-    given = order.value
-    brand_id = given.brand or clinic.brand
-    brand = library.brand(brand_id).value
-    settled = given.model_copy(
-        update={
-            "brand": brand_id,
-            "language": given.language or clinic.language or brand.language,
-            "paper": given.paper or clinic.paper or brand.paper,
-            "template": given.template or clinic.template,
-            "format": given.format or clinic.format,
-        }
-    )
-    return YamlFile(settled, order.positions)
 
 
 def compose(order: YamlFile[Prescription], library: Library, words: Words) -> Document:
     """Compose a settled prescription; raise HandoutError with every problem at once."""
     case = _open_case(order, library, words)
     press = Press(case)
-    handout = case.handout.value
-    blocks = press.blocks(handout.blocks, level_doses(handout), ("blocks",))
-    blocks = _with_extra(blocks, press.extra(level_doses(handout)))
-    check_names(case, press.used)
+    handout, positions = case.handout.value, case.handout.positions
+    whole = (Level(handout, positions, ()),)
+    blocks = press.blocks(handout.blocks, whole, ("blocks",))
+    blocks = _with_extra(blocks, press.extra(whole))
+    check_dates(case)
+    check_names(case, press.printed)
+    _check_phase(case)
+    title = case.fill(handout.title, "", positions, ("title",))
+    purpose = case.fill(handout.purpose, "", positions, ("purpose",))
     diary = make_diary(case, press.made)
-    glance = make_glance(case, press.made)
+    glance = make_glance(case, press.made, press.kept)
     scan = _scan(case)
+    face = case.attempt(lambda: brand_face(case.brand), case.brand.positions, ())
     case.stop_on_problems()
+    assert face is not None  # noqa: S101 - else there was a problem
     return Document(
         id=handout.id,
         version=str(handout.version),
-        title=case.prescription.title or handout.title,
-        purpose=handout.purpose,
+        title=case.prescription.title or title,
+        purpose=purpose,
         language=words.language,
         direction=words.direction,
         template=case.prescription.template or "standard",
         format=case.prescription.format or "standard",
         paper=case.prescription.paper or "a4",
-        brand=brand_face(case.brand),
-        patient=_patient_lines(case),
-        running=_running(case),
-        side=_side(case),
+        brand=face,
+        patient=patient_lines(case),
+        running=running_words(case),
+        side=side_word(case),
         glance=glance,
         safety=_safety(case, blocks),
         programme=_programme(blocks),
@@ -83,34 +68,35 @@ def compose(order: YamlFile[Prescription], library: Library, words: Words) -> Do
         scan=scan,
         sources=tuple(source.text for source in handout.sources),
         reviewed=handout.review.status == "reviewed" or case.brand.value.waive_review,
-        prescription=write_prescription(case.prescription),
+        prescription=write_prescription(case.prescription, handout),
     )
 
 
-def write_prescription(prescription: Prescription) -> str:
-    """Write a prescription as YAML that reads back the same."""
-    given = prescription.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
-    return yaml.safe_dump(given, sort_keys=False, allow_unicode=True, width=100)
-
-
 def _open_case(order: YamlFile[Prescription], library: Library, words: Words) -> Case:
-    prescription = order.value
-    brand = library.brand(prescription.brand or "")
-    if prescription.handout is None:
-        handout = YamlFile(own_handout(prescription), order.positions)
-    else:
-        handout = library.handout(prescription.handout)
+    given, positions = order.value, order.positions
+    brand = positions.take(("brand",), lambda: library.brand(given.brand or ""))
+    if given.handout is None:
+        return Case(order, YamlFile(own_handout(given), positions), brand, library, words)
+    handout_id = given.handout
+    handout = positions.take(("handout",), lambda: library.handout(handout_id))
     if handout.value.language != words.language:
-        raise HandoutError(
-            [
-                order.positions.problem(
-                    ("language",),
-                    f"{handout.value.id} is not written in {words.locale.english_name}",
-                    f"it is written in {handout.value.language}",
-                )
-            ]
-        )
+        message = f"{handout_id} is not written in {words.locale.english_name}"
+        hint = f"it is written in {handout.value.language}"
+        raise HandoutError([positions.problem(("language",), message, hint)])
     return Case(order, handout, brand, library, words)
+
+
+def _check_phase(case: Case) -> None:
+    """Note a phase that the handout does not have, and a prescription that leaves nothing."""
+    wanted, handout = case.prescription.phase, case.handout.value
+    phases = max((len(block.phases or ()) for block in handout.blocks), default=0)
+    if wanted and wanted > phases:
+        hint = f"{handout.id} has {phases}" if phases else f"{handout.id} has no phases"
+        case.note(case.order.positions, ("phase",), f"there is no phase {wanted}", hint)
+    known, skipped = set(exercise_ids(handout.blocks)), set(case.prescription.skip)
+    if known and known <= skipped and not case.prescription.add:
+        hint = "keep an exercise, or add another"
+        case.note(case.order.positions, ("skip",), "every exercise is left out", hint)
 
 
 def _with_extra(
@@ -120,27 +106,35 @@ def _with_extra(
     if extra is None:
         return blocks
     last = max((n for n, block in enumerate(blocks) if isinstance(block, ACTIVE)), default=-1)
-    if last >= 0 and isinstance(found := blocks[last], doc.Exercises):
+    found = blocks[last] if last >= 0 else None
+    if isinstance(found, doc.Exercises) and not (extra.often or _has_words(found)):
         joined = replace(found, items=found.items + extra.items)
         return (*blocks[:last], joined, *blocks[last + 1 :])
     return (*blocks[: last + 1], extra, *blocks[last + 1 :])
 
 
+def _has_words(block: doc.Exercises) -> bool:
+    """Tell a block that says more of its items than a title, which would not hold for others."""
+    return bool(block.often or block.start or block.ordered or block.easier or block.harder)
+
+
 def _programme(blocks: Sequence[doc.Block]) -> tuple[doc.Block, ...]:
     """Take everything from the first to the last block that has something to do."""
-    active = [n for n, block in enumerate(blocks) if isinstance(block, ACTIVE)]
-    within = blocks[active[0] : active[-1] + 1] if active else ()
-    return tuple(b for b in within if not isinstance(b, doc.Safety | doc.PainRule))
+    first, end = _active(blocks)
+    return tuple(b for b in blocks[first:end] if not isinstance(b, doc.Safety | doc.PainRule))
 
 
 def _about(blocks: Sequence[doc.Block]) -> tuple[doc.Block, ...]:
     """Take what stands before and after the programme."""
-    programme = _programme(blocks)
-    return tuple(
-        block
-        for block in blocks
-        if block not in programme and not isinstance(block, doc.Safety | doc.PainRule)
-    )
+    first, end = _active(blocks)
+    around = (*blocks[:first], *blocks[end:])
+    return tuple(b for b in around if not isinstance(b, doc.Safety | doc.PainRule))
+
+
+def _active(blocks: Sequence[doc.Block]) -> tuple[int, int]:
+    """Give where the programme starts and ends."""
+    active = [n for n, block in enumerate(blocks) if isinstance(block, ACTIVE)]
+    return (active[0], active[-1] + 1) if active else (0, 0)
 
 
 def _safety(case: Case, blocks: Iterable[doc.Block]) -> tuple[doc.Safety, ...]:
@@ -152,40 +146,6 @@ def _safety(case: Case, blocks: Iterable[doc.Block]) -> tuple[doc.Safety, ...]:
     if own:
         found[0] = replace(found[0], stop_if=(*own, *found[0].stop_if))
     return tuple(found)
-
-
-def _patient_lines(case: Case) -> tuple[PatientLine, ...]:
-    prescription, words = case.prescription, case.words
-    patient = prescription.patient
-    lines = [
-        (words.gettext("For"), patient.name),
-        (words.gettext("Your clinician"), prescription.clinician),
-        (words.gettext("Date"), _day(case, prescription.date)),
-        (words.gettext("Side"), _side(case) or None),
-        (words.gettext("Reference"), patient.reference),
-    ]
-    return tuple(
-        PatientLine(label, "" if value == BLANK else value) for label, value in lines if value
-    )
-
-
-def _day(case: Case, day: dt.date | str | None) -> str | None:
-    return case.words.date(day) if isinstance(day, dt.date) else day
-
-
-def _side(case: Case) -> str:
-    words = case.words
-    return {
-        "left": words.gettext("Left"),
-        "right": words.gettext("Right"),
-        "both": words.gettext("Both"),
-    }.get(case.prescription.side or "", "")
-
-
-def _running(case: Case) -> str:
-    patient = case.prescription.patient
-    named = (value for value in (patient.name, patient.reference) if value and value != BLANK)
-    return " · ".join(named)
 
 
 def _scan(case: Case) -> doc.Scan | None:

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from babel.dates import get_day_names
 
+from handout.compose.blocks import Made
 from handout.compose.case import Case
-from handout.compose.glance import Made
 from handout.compose.items import shown_on
-from handout.compose.plan import Planned
-from handout.document import Diary, DiaryRow, Item
+from handout.document import Diary, DiaryRow
 from handout.dosage.estimate import period_weeks, sessions_a_day
 from handout.dosage.value import Dosage
 
@@ -20,18 +19,17 @@ DEFAULT_WEEKS = 2
 MOST_WEEKS = 12
 MOST_BOXES = 6
 _SIGNS = {
-    "on waking": "sun", "morning": "sun", "midday": "sun", "afternoon": "sun",
-    "evening": "moon", "bedtime": "moon",
+    "on waking": "sunrise", "morning": "sun", "midday": "noon",
+    "evening": "moon", "bedtime": "bed",
 }  # fmt: skip
 
 
 def make_diary(case: Case, made: Sequence[Made]) -> Diary | None:
     """Make the diary of all items, a row each; None where there is nothing to tick."""
-    rows = tuple(_row(case, *pair) for pair in made)
+    rows = tuple(_row(case, one) for one in made)
     if not rows:
         return None
-    start = case.prescription.since or case.prescription.date
-    first = start if isinstance(start, dt.date) else None
+    first = _first(case)
     return Diary(
         weeks=_weeks(case, made),
         days=_days(case, first),
@@ -40,13 +38,24 @@ def make_diary(case: Case, made: Sequence[Made]) -> Diary | None:
     )
 
 
-def _row(case: Case, item: Item, planned: Planned) -> DiaryRow:
-    sessions = sessions_a_day(planned.dosage, MOST_BOXES)
-    moments = tuple(_SIGNS.get(moment, "") for moment in planned.dosage.when)
+def _first(case: Case) -> dt.date | None:
+    """Give the diary's first day: the sheet's date, or the start of its week since day 0."""
+    day, zero = case.prescription.date, case.day_zero
+    if not isinstance(day, dt.date):
+        return zero
+    if zero is None:
+        return day
+    return zero + dt.timedelta(weeks=max(0, (day - zero).days // 7))
+
+
+def _row(case: Case, made: Made) -> DiaryRow:
+    item, dosage = made.item, made.planned.dosage
+    sessions = sessions_a_day(dosage, MOST_BOXES)
+    moments = tuple(_SIGNS.get(moment, "") for moment in dosage.when)
     if len(moments) != sessions:
         moments = ("",) * sessions
     picture = item.pictures[-1] if item.pictures else None
-    return DiaryRow(item.number, item.title, picture, _boxes(case, planned.dosage), moments)
+    return DiaryRow(item.number, item.title, picture, _boxes(case, dosage), moments)
 
 
 def _boxes(case: Case, dosage: Dosage) -> tuple[str, ...]:
@@ -62,7 +71,7 @@ def _boxes(case: Case, dosage: Dosage) -> tuple[str, ...]:
 
 def _weeks(case: Case, made: Sequence[Made]) -> int:
     """Take as many weeks as the longest period says, else until the next visit, else two."""
-    stated = [weeks for _, planned in made if (weeks := period_weeks(planned.dosage))]
+    stated = [weeks for one in made if (weeks := period_weeks(one.planned.dosage))]
     if stated:
         return min(max(stated), MOST_WEEKS)
     visit, day = case.prescription.next_visit, case.prescription.date

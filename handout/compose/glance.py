@@ -3,47 +3,82 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from handout.compose.blocks import Made
 from handout.compose.case import Case
-from handout.compose.plan import Planned
-from handout.document import Glance, Item
+from handout.document import Glance
 from handout.dosage.estimate import minutes_per_day
+from handout.dosage.merge import merge_dosages
 from handout.dosage.strip import timing_cells
+from handout.dosage.value import Dosage, timing_of
 
-Made = tuple[Item, Planned]
+Timed = tuple[Dosage, int]
 
 
-def make_glance(case: Case, made: Sequence[Made]) -> Glance:
-    """Compute the box from the doses; nothing in it is typed."""
+def make_glance(case: Case, made: Sequence[Made], kept: Iterable[int]) -> Glance:
+    """Compute the box from the doses; `kept` are stages that go on with those before."""
     next_visit = case.prescription.next_visit
     return Glance(
-        minutes=_minutes(made),
+        minutes=_minutes(_days(made, set(kept))),
         often=tuple(_often(case, made)),
-        needs=tuple(_needs(made)),
+        needs=tuple(_needs(case, made)),
         next_visit=case.words.date(next_visit) if isinstance(next_visit, dt.date) else "",
         goals=case.prescription.goals,
     )
 
 
-def _minutes(made: Sequence[Made]) -> str:
-    found = minutes_per_day(
-        (planned.dosage, len(planned.exercise.directions) if planned.exercise else 0)
-        for _, planned in made
-    )
-    if found is None:
+def _days(made: Sequence[Made], kept: set[int]) -> list[list[Made]]:
+    """List what is done on one day: all of it, or each stage with what goes on beside it."""
+    always = [one for one in made if one.stage is None]
+    days: list[list[Made]] = []
+    before: list[Made] = []
+    for stage in sorted({one.stage for one in made if one.stage}):
+        own = [one for one in made if one.stage == stage]
+        before = [*before, *own] if stage in kept else own
+        days.append([*always, *before])
+    return days or [always]
+
+
+def _minutes(days: Sequence[Sequence[Made]]) -> str:
+    """Say the minutes of the shortest and the longest day; nothing where a dose leaves it open."""
+    found = [minutes_per_day(_timed(day)) for day in days]
+    known = [minutes for minutes in found if minutes]
+    if len(known) < len(found):
         return ""
-    low, high = found
+    low, high = min(low for low, _ in known), max(high for _, high in known)
     return str(high) if low == high else f"{low}–{high}"
+
+
+def _timed(made: Sequence[Made]) -> Iterable[Timed]:
+    """Yield each dose; of items with a stated time in common, that time once."""
+    seen: set[int] = set()
+    for one in made:
+        if one.whole is None or one.together is None:
+            yield one.planned.dosage, len(one.planned.directions)
+        elif one.together not in seen:
+            seen.add(one.together)
+            yield _whole(one.whole, one.planned.dosage), 0
+
+
+def _whole(whole: Dosage, dosage: Dosage) -> Dosage:
+    """Give a stated time as often as it is done: as its block says, else as its items do."""
+    often = timing_of(whole)
+    return merge_dosages(timing_of(dosage) if often == Dosage() else often, _lasting(whole))
+
+
+def _lasting(whole: Dosage) -> Dosage:
+    return replace(Dosage(), duration=whole.duration)
 
 
 def _often(case: Case, made: Sequence[Made]) -> list[str]:
     """Say how often, once where all share it, else by the numbers of the exercises."""
     groups: dict[str, list[int]] = {}
-    for item, planned in made:
-        cells = timing_cells(planned.dosage, case.words)
+    for one in made:
+        cells = timing_cells(one.planned.dosage, case.words)
         said = ", ".join(f"{cell.numeral} {cell.label}".strip() for cell in cells)
-        groups.setdefault(said, []).append(item.number)
+        groups.setdefault(said, []).append(one.item.number)
     groups.pop("", None)
     if len(groups) == 1 and len(next(iter(groups.values()))) == len(made):
         return list(groups)
@@ -68,12 +103,12 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
 
 
-def _needs(made: Sequence[Made]) -> list[str]:
+def _needs(case: Case, made: Sequence[Made]) -> list[str]:
+    """List the equipment of all items, each thing once."""
     found: dict[str, None] = {}
-    for _, planned in made:
-        own = planned.texts.equipment
-        for thing in (
-            own if own is not None else (planned.exercise.equipment if planned.exercise else ())
-        ):
-            found.setdefault(thing, None)
+    for one in made:
+        things = one.planned.text("equipment")
+        for place, thing in enumerate(things.value if isinstance(things.value, tuple) else ()):
+            key = (*things.key, place)
+            found[case.fill(thing, one.planned.region, things.positions, key)] = None
     return list(found)

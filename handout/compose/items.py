@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handout.compose.case import Case
 from handout.compose.pictures import drawn_picture, file_picture
-from handout.compose.plan import Planned
+from handout.compose.plan import Planned, Text
 from handout.document import Change, Dose, Item, Picture, Scan
 from handout.dosage.sentence import dose_sentence
 from handout.dosage.strip import dose_strip
@@ -15,12 +15,7 @@ from handout.dosage.value import Dosage
 from handout.models.exercise import Change as WrittenChange
 from handout.models.exercise import Exercise, Step
 from handout.qr import draw_qr
-from handout.yamlfile import Key, Positions
-
-_SIGNS = {
-    "lying-on-back": "mat", "lying-on-front": "mat", "side-lying": "mat", "sitting": "chair",
-    "standing": "stand", "hands-and-knees": "mat", "kneeling": "mat", "walking": "walk",
-}  # fmt: skip
+from handout.yamlfile import Key, Positions, YamlFile
 
 
 @dataclass(slots=True)
@@ -28,41 +23,47 @@ class Serial:
     """Numbers for items, and keys that no two of them share."""
 
     number: int = 0
-    _seen: dict[str, int] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
 
     def next(self, name: str) -> tuple[int, str]:
         """Give the next number and a key made of a name."""
         self.number += 1
-        self._seen[name] = self._seen.get(name, 0) + 1
-        return self.number, name if self._seen[name] == 1 else f"{name}-{self._seen[name]}"
+        key, use = name, 1
+        while key in self._taken:
+            use += 1
+            key = f"{name}-{use}"
+        self._taken.add(key)
+        return self.number, key
 
 
 def make_item(case: Case, planned: Planned, serial: Serial) -> Item:
     """Make the printed item of a planned entry."""
-    exercise, texts = planned.exercise, planned.texts
+    exercise = planned.exercise.value if planned.exercise else None
     number, key = serial.next(exercise.id if exercise else "do")
     said = _Said(case, planned)
+    pictures = _pictures(case, planned, said)
+    position = position_words(case, exercise)
     return Item(
         key=key,
         number=number,
         title=said.one("title"),
         dose=printed_dose(case, planned.dosage),
         aim=said.one("aim"),
-        position=position_words(case, exercise),
-        position_sign=_SIGNS.get(exercise.position, "") if exercise else "",
+        position=position,
+        position_sign=exercise.position if exercise and position else "",
         start=said.one("start"),
-        steps=tuple(said.text(step.text, "steps") for step in _steps(planned)),
+        steps=said.many("steps"),
         feel=said.one("feel"),
         breathing=said.one("breathing"),
-        repetition=said.one("repetition"),
-        mistakes=tuple(said.text(m, "mistakes") for m in (exercise.mistakes if exercise else ())),
+        repetition=" ".join(filter(None, (said.one("repetition"), _directions(case, said)))),
+        mistakes=said.many("mistakes"),
         precautions=said.many("precautions"),
-        easier=changes(case, said.value("easier") or (), planned.positions, said),
-        harder=changes(case, said.value("harder") or (), planned.positions, said),
-        pictures=_pictures(case, planned, said),
-        shown_side=_shown_side(case, planned),
-        note=" ".join(said.text(note, "note") for note in planned.notes),
-        scan=_scan(case, texts.video or (exercise.video if exercise else None), planned),
+        easier=said.changes("easier"),
+        harder=said.changes("harder"),
+        pictures=pictures,
+        shown_side=_shown_side(case, planned) if pictures and not _photos(exercise) else "",
+        note=" ".join(said.notes()),
+        scan=_scan(case, planned.text("video")),
     )
 
 
@@ -77,68 +78,79 @@ def printed_dose(case: Case, dosage: Dosage) -> Dose:
 
 
 class _Said:
-    """Texts of an item: the entry's own before the exercise's, placeholders filled."""
+    """Texts of an item, placeholders filled."""
 
     def __init__(self, case: Case, planned: Planned) -> None:
         self.case, self.planned = case, planned
 
-    def value(self, name: str) -> object:
-        own = getattr(self.planned.texts, name, None)
-        if own is not None or self.planned.exercise is None:
-            return own
-        return getattr(self.planned.exercise, name)
-
     def one(self, name: str) -> str:
-        value = self.value(name)
-        return self.text(value, name) if isinstance(value, str) else ""
+        found = self.planned.text(name)
+        return self.fill(found.value, found.positions, found.key)
 
     def many(self, name: str) -> tuple[str, ...]:
-        value = self.value(name)
-        return tuple(self.text(str(v), name) for v in value) if isinstance(value, tuple) else ()
+        found = self.planned.text(name)
+        values = found.value if isinstance(found.value, tuple) else ()
+        return tuple(
+            self.fill(value, found.positions, (*found.key, place))
+            for place, value in enumerate(values)
+        )
 
-    def text(self, text: str, name: str) -> str:
-        planned = self.planned
-        if planned.exercise and getattr(planned.texts, name, None) is None and name != "note":
-            positions = self.case.library.exercise(planned.exercise.id).positions
-            return self.case.fill(text, planned.region, positions, (name,))
-        return self.case.fill(text, planned.region, planned.positions, (*planned.key, name))
+    def changes(self, name: str) -> tuple[Change, ...]:
+        return changes(self.case, self.planned.text(name), self.planned.region)
+
+    def notes(self) -> list[str]:
+        """List the notes of all levels, the prescription's as it is written, each once."""
+        found: dict[str, None] = {}
+        for near in reversed(self.planned.entries):
+            if near.entry.note and self.case.prescribes(near.positions):
+                found[near.entry.note] = None
+            elif near.entry.note:
+                found[self.fill(near.entry.note, near.positions, (*near.key, "note"))] = None
+        return list(found)
+
+    def fill(self, value: object, positions: Positions, key: Key) -> str:
+        text = value.text if isinstance(value, Step) else value
+        if not isinstance(text, str):
+            return ""
+        return self.case.fill(text, self.planned.region, positions, key)
 
 
-def _steps(planned: Planned) -> tuple[Step, ...]:
-    own = planned.texts.steps
-    return own if own is not None else planned.exercise.steps if planned.exercise else ()
+def _directions(case: Case, said: _Said) -> str:
+    """Name the directions where the dose counts each of them."""
+    names = said.many("directions")
+    if not (names and said.planned.dosage.each_direction):
+        return ""
+    return case.words.gettext("Directions: {names}.").format(names=", ".join(names))
 
 
-def changes(
-    case: Case, written: object, positions: Positions, said: _Said | None = None
-) -> tuple[Change, ...]:
+def changes(case: Case, written: Text, region: str = "") -> tuple[Change, ...]:
     """Make the printed easier or harder steps."""
-    found = written if isinstance(written, tuple) else ()
-    return tuple(_change(case, change, positions, said) for change in found)
+    values = written.value if isinstance(written.value, tuple) else ()
+    return tuple(
+        _change(case, change, Text(change, written.positions, (*written.key, place)), region)
+        for place, change in enumerate(values)
+    )
 
 
-def _change(case: Case, change: WrittenChange, positions: Positions, said: _Said | None) -> Change:
-    def filled(text: str | None) -> str:
-        if said:
-            return said.text(text or "", "harder")
-        return case.fill(text, "", positions, ())
+def _change(case: Case, change: WrittenChange, place: Text, region: str) -> Change:
+    def filled(name: str) -> str:
+        return case.fill(getattr(change, name), region, place.positions, (*place.key, name))
 
-    parts = [filled(change.text)]
+    parts = [filled("text")]
     if change.exercise:
-        title = _title_of(case, change.exercise, positions)
+        title = _title_of(case, change.exercise, place)
         parts.append(case.words.gettext("Do this instead: {title}.").format(title=title))
     if change.dosage:
         parts.append(dose_sentence(change.dosage, case.words, case.one_side))
-    return Change(" ".join(filter(None, parts)), filled(change.when))
+    return Change(" ".join(filter(None, parts)), filled("when"))
 
 
-def _title_of(case: Case, exercise_id: str, positions: Positions) -> str:
-    known = case.library.paths(Exercise)
-    if exercise_id not in known:
-        message = f"there is no exercise {exercise_id!r} to change to"
-        case.problems.append(positions.problem((), message, "see: handout list exercises"))
-        return exercise_id
-    return case.library.exercise(exercise_id).value.title
+def _title_of(case: Case, exercise_id: str, place: Text) -> str:
+    key = (*place.key, "exercise")
+    found = case.attempt(lambda: case.library.exercise(exercise_id), place.positions, key)
+    if found is None:
+        return ""
+    return case.fill(found.value.title, found.value.region, found.positions, ("title",))
 
 
 def position_words(case: Case, exercise: Exercise | None) -> str:
@@ -173,40 +185,52 @@ def _shown_side(case: Case, planned: Planned) -> str:
     return case.words.gettext("The picture shows the right side.")
 
 
+def _photos(exercise: Exercise | None) -> bool:
+    """Tell pictures from elsewhere, whose side nobody knows."""
+    return bool(exercise and exercise.image)
+
+
 def _pictures(case: Case, planned: Planned, said: _Said) -> tuple[Picture, ...]:
     exercise = planned.exercise
     if exercise is None:
         return ()
-    found = (_picture(case, planned, said, phase) for phase in exercise.alt)
-    return tuple(picture for picture in found if picture)
-
-
-def _picture(case: Case, planned: Planned, said: _Said, phase: str) -> Picture | None:
-    exercise = planned.exercise
-    assert exercise is not None  # noqa: S101 - the caller has one
-    positions = case.library.exercise(exercise.id).positions
-    alt = said.text(exercise.alt[phase], "alt")
-    caption = said.text(exercise.captions.get(phase, ""), "captions")
-    key: Key = ("image", "files", phase)
-    picture: Picture | None = None
-    drawing = case.library.drawing(exercise.id, phase)
-    if exercise.image and phase in exercise.image.files:
-        path = Path(positions.path).parent / exercise.image.files[phase]
-        credit = " · ".join(filter(None, (exercise.image.credit, exercise.image.licence)))
-        picture = case.attempt(lambda: file_picture(path, alt, credit), positions, key)
-    elif drawing:
-        mirrored = shown_on(case, planned.dosage) == "left"
-        picture = case.attempt(
-            lambda: drawn_picture(drawing, alt, {}, mirrored=mirrored), positions, ("figure",)
+    found = (_picture(case, planned, exercise, phase) for phase in exercise.value.alt)
+    captions = (exercise.value.captions.get(phase, "") for phase in exercise.value.alt)
+    return tuple(
+        replace(
+            picture,
+            alt=said.fill(picture.alt, exercise.positions, ("alt",)),
+            caption=said.fill(caption, exercise.positions, ("captions",)),
         )
-    return replace(picture, caption=caption) if picture else None
+        for picture, caption in zip(found, captions, strict=True)
+        if picture
+    )
 
 
-def _scan(case: Case, link: str | None, planned: Planned) -> Scan | None:
-    if link is None:
+def _picture(
+    case: Case, planned: Planned, exercise: YamlFile[Exercise], phase: str
+) -> Picture | None:
+    """Read the picture of one phase: a file that the exercise names, else our drawing."""
+    image, alt = exercise.value.image, exercise.value.alt[phase]
+    if image and phase in image.files:
+        path = Path(exercise.positions.path).parent / image.files[phase]
+        credit = " · ".join(filter(None, (image.credit, image.licence)))
+        key: Key = ("image", "files", phase)
+        return case.attempt(lambda: file_picture(path, alt, credit), exercise.positions, key)
+    drawing = case.library.drawing(exercise.value.id, phase)
+    if drawing is None:
         return None
-    key = (*planned.key, "video")
-    return case.attempt(lambda: make_scan(link), planned.positions, key)
+    mirrored = shown_on(case, planned.dosage) == "left"
+    return case.attempt(
+        lambda: drawn_picture(drawing, alt, mirrored=mirrored), exercise.positions, ("alt", phase)
+    )
+
+
+def _scan(case: Case, link: Text) -> Scan | None:
+    address = link.value
+    if not isinstance(address, str):
+        return None
+    return case.attempt(lambda: make_scan(address), link.positions, link.key)
 
 
 def make_scan(link: str) -> Scan:

@@ -1,19 +1,43 @@
-"""What this patient does: each entry with its exercise and its merged dose."""
+"""What this patient does: each entry with its exercise, its texts and its merged dose."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handout.compose.case import Case
 from handout.dosage.merge import merge_dosages
 from handout.dosage.value import Dosage
-from handout.errors import HandoutError, Problem
-from handout.models.exercise import Entry, Exercise, Overrides
+from handout.errors import ValueProblem
+from handout.models.exercise import Entry, Exercise
 from handout.models.handout import Block, Handout, Phase
 from handout.models.prescription import Prescription
-from handout.yamlfile import Key, Positions
+from handout.models.text import Sides
+from handout.yamlfile import Key, Positions, YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one level says of a dose, and where it says so."""
+
+    dosage: Dosage | None
+    positions: Positions
+    key: Key
+    sides: Sides | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A handout, phase, block or prescription: what it says holds for all that is in it."""
+
+    written: Handout | Phase | Block | Prescription
+    positions: Positions
+    key: Key
+
+    def stated(self, name: str) -> Stated:
+        """Give its frequency, time or each."""
+        return Stated(getattr(self.written, name), self.positions, (*self.key, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +48,64 @@ class Entered:
     positions: Positions
     key: Key
 
+    @property
+    def stated(self) -> Stated:
+        """Give its dose and sides."""
+        key = (*self.key, "dosage")
+        return Stated(self.entry.dosage, self.positions, key, self.entry.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of an item, or a list of them, and where it stands."""
+
+    value: object
+    positions: Positions
+    key: Key
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One thing to do: its texts, its dose as all levels together say, and its notes."""
+    """One thing to do: its entries, nearest first, and its dose as all levels together say."""
 
-    exercise: Exercise | None
-    texts: Overrides
+    exercise: YamlFile[Exercise] | None
+    entries: tuple[Entered, ...]
+    stated: tuple[Stated, ...]  # what each level says of the dose, nearest last
     dosage: Dosage
-    notes: tuple[str, ...]
-    positions: Positions
-    key: Key
 
     @property
     def region(self) -> str:
         """Give the part of the body, which decides between arm and leg."""
-        return self.exercise.region if self.exercise else ""
+        return self.exercise.value.region if self.exercise else ""
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """Give what 'each direction' means."""
+        found = self.text("directions").value
+        return found if isinstance(found, tuple) else ()
+
+    def text(self, name: str) -> Text:
+        """Give a text: the nearest entry's own, else the exercise's."""
+        for near in self.entries:
+            value = getattr(near.entry, name, None)
+            if value is not None:
+                return Text(value, near.positions, (*near.key, name))
+        if self.exercise:
+            return Text(getattr(self.exercise.value, name), self.exercise.positions, (name,))
+        last = self.entries[-1]
+        value = last.entry.do if name == "title" else None
+        return Text(value, last.positions, (*last.key, "do"))
 
 
 def entries_of(case: Case, block: Block, key: Key) -> Iterator[Entered]:
     """Yield the block's entries without those that the prescription skips."""
     skipped = set(case.prescription.skip)
-    own = case.handout.positions is case.order.positions
     for place, entry in enumerate(block.exercises or ()):
         if entry.exercise is None or entry.exercise not in skipped:
-            entry_key = ("exercises", place) if own else (*key, "exercises", place)
-            yield Entered(entry, case.handout.positions, entry_key)
+            own = ("exercises", place)
+            yield Entered(
+                entry, case.handout.positions, own if case.own_programme else (*key, *own)
+            )
 
 
 def added_entries(case: Case) -> Iterator[Entered]:
@@ -58,115 +114,124 @@ def added_entries(case: Case) -> Iterator[Entered]:
         yield Entered(entry, case.order.positions, ("add", place))
 
 
-def plan(case: Case, entered: Entered, levels: Iterable[Dosage | None]) -> Planned | None:
-    """Merge an entry with all levels, nearest last; note what cannot be; None without exercise."""
+def exercise_ids(blocks: Sequence[Block]) -> list[str]:
+    """List the exercises of some blocks and of the phases in them, each once."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        found |= {entry.exercise: None for entry in block.exercises or () if entry.exercise}
+        for phase in block.phases or ():
+            found |= dict.fromkeys(exercise_ids(phase.blocks))
+    return list(found)
+
+
+def plan(case: Case, entered: Entered, levels: Sequence[Level]) -> Planned | None:
+    """Merge an entry with all levels; note what cannot be; None without its exercise."""
     exercise = _exercise(case, entered)
     if exercise is None and entered.entry.exercise:
         return None
-    override = overriding(case, entered.entry.exercise)
-    doses = [
-        _sides_of(exercise, entered.entry),
-        exercise.dosage if exercise else None,
-        *levels,
-        entered.entry.dosage,
-        *ordered_doses(case.prescription),
-        override.entry.dosage if override else None,
-    ]
-    at = override if override and override.entry.dosage else entered
-    merged = case.attempt(lambda: _merge(doses), at.positions, (*at.key, "dosage"))
-    texts = _texts(entered.entry, override.entry if override else None)
-    notes = [e.entry.note for e in (entered, override) if e and e.entry.note]
-    return Planned(
-        exercise,
-        texts,
-        _on_side(case, merged or Dosage(), entered),
-        tuple(dict.fromkeys(notes)),
-        entered.positions,
-        entered.key,
-    )
+    override = overriding(case, entered)
+    stated = tuple(_all_stated(case, exercise, (entered, override), levels))
+    entries = (override, entered) if override else (entered,)
+    dosage = _on_side(case, merged(case, stated, entered), entered)
+    return Planned(exercise, entries, stated, dosage)
 
 
-def level_doses(level: Handout | Phase | Block) -> tuple[Dosage | None, ...]:
-    """Give what a level says about each of its exercises."""
-    return level.each, level.frequency
+def _all_stated(
+    case: Case,
+    exercise: YamlFile[Exercise] | None,
+    entries: tuple[Entered, Entered | None],
+    levels: Sequence[Level],
+) -> list[Stated]:
+    """List what all levels say, nearest last: an entry of the prescription stands nearest."""
+    entered, override = entries
+    first: list[Stated] = []
+    if exercise:
+        value = exercise.value
+        first = [Stated(value.dosage, exercise.positions, ("dosage",), value.sides)]
+    around = _of_levels(levels)
+    prescribed = _of_levels([prescription_level(case)])
+    if case.prescribes(entered.positions):
+        return [*first, *around, *prescribed, entered.stated]
+    nearest = [override.stated] if override else []
+    return [*first, *around, entered.stated, *prescribed, *nearest]
 
 
-def ordered_doses(prescription: Prescription) -> tuple[Dosage | None, ...]:
-    """Give what the prescription says about every exercise."""
-    return prescription.each, prescription.frequency
+def _of_levels(levels: Iterable[Level]) -> list[Stated]:
+    return [level.stated(name) for level in levels for name in ("each", "frequency")]
 
 
-def overriding(case: Case, exercise_id: str | None) -> Entered | None:
+def prescription_level(case: Case) -> Level:
+    """Give what the prescription says about everything in it."""
+    return Level(case.prescription, case.order.positions, ())
+
+
+def merged(case: Case, stated: Iterable[Stated], entered: Entered | None = None) -> Dosage:
+    """Merge what levels say, nearest last; note each contradiction where it arises."""
+    dosage, name = Dosage(), entered.entry.exercise if entered else None
+    for near in stated:
+        if near.sides:
+            dosage = replace(dosage, sides=None if near.sides == "none" else near.sides)
+        try:
+            dosage = merge_dosages(dosage, near.dosage) if near.dosage else dosage
+        except ValueProblem as problem:
+            message = f"{name}: {problem.message}" if name else problem.message
+            case.note(near.positions, near.key, message, problem.hint)
+    return dosage
+
+
+def overriding(case: Case, entered: Entered) -> Entered | None:
     """Find the prescription's own entry for an exercise of the handout."""
-    if exercise_id is None or case.handout.positions is case.order.positions:
+    if entered.entry.exercise is None or case.prescribes(entered.positions):
         return None
     for place, entry in enumerate(case.prescription.exercises):
-        if entry.exercise == exercise_id:
+        if entry.exercise == entered.entry.exercise:
             return Entered(entry, case.order.positions, ("exercises", place))
     return None
 
 
-def check_names(case: Case, used: Iterable[str]) -> None:
-    """Note each exercise that the prescription names and the handout does not have."""
-    if case.handout.positions is case.order.positions:
-        return
-    known = sorted(set(used))
-    named: list[tuple[Key, str]] = [
-        (("exercises", n), entry.exercise or "")
-        for n, entry in enumerate(case.prescription.exercises)
-    ]
-    named += [(("skip", n), name) for n, name in enumerate(case.prescription.skip)]
-    seen: set[str] = set()
-    for key, name in named:
+def check_names(case: Case, printed: Iterable[str]) -> None:
+    """Note each exercise that the prescription names in vain."""
+    known, shown = exercise_ids(case.handout.value.blocks), set(printed)
+    for place, name in enumerate(case.prescription.skip):
         if name not in known:
-            case.problems.append(_not_in_handout(case, key, name, known))
-        elif key[0] == "exercises" and name in seen:
-            message = f"{name} is given twice"
-            case.problems.append(case.order.positions.problem(key, message, "keep one of them"))
-        elif key[0] == "exercises":
-            seen.add(name)
+            _note_absent(case, ("skip", place), name, known)
+    if case.own_programme:
+        return
+    seen: set[str] = set()
+    for place, entry in enumerate(case.prescription.exercises):
+        key, name = ("exercises", place), entry.exercise or ""
+        if name not in known:
+            _note_absent(case, key, name, known)
+        elif name in seen:
+            case.note(case.order.positions, key, f"{name} is given twice", "keep one of them")
+        elif name in case.prescription.skip:
+            message = f"{name} is given and skipped"
+            case.note(case.order.positions, key, message, "keep it here, or under skip")
+        elif name not in shown and key in case.order.positions.origins:
+            message = f"{name} is not in phase {case.prescription.phase}"
+            case.note(case.order.positions, key, message, "take --phase away, or this")
+        seen.add(name)
 
 
-def _not_in_handout(case: Case, key: Key, name: str, known: list[str]) -> Problem:
-    message = f"{name or 'an entry without exercise'} is not in {case.handout.value.id}"
+def _note_absent(case: Case, key: Key, name: str, known: list[str]) -> None:
+    where = "this programme" if case.own_programme else case.handout.value.id
+    message = f"{name or 'an entry without exercise'} is not in {where}"
     near = difflib.get_close_matches(name, known, 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else "to print it as well, list it under add"
-    return case.order.positions.problem(key, message, hint)
+    case.note(case.order.positions, key, message, hint)
 
 
-def _exercise(case: Case, entered: Entered) -> Exercise | None:
-    if entered.entry.exercise is None:
+def _exercise(case: Case, entered: Entered) -> YamlFile[Exercise] | None:
+    name = entered.entry.exercise
+    if name is None:
         return None
-    try:
-        return case.library.exercise(entered.entry.exercise).value
-    except HandoutError as error:
-        for problem in error.problems:
-            here = problem.path == entered.entry.exercise
-            place = entered.positions.place(entered.key)
-            case.problems.append(
-                Problem(
-                    entered.positions.path,
-                    *place,
-                    f"{entered.entry.exercise}: {problem.message}",
-                    problem.hint,
-                )
-                if here
-                else problem
-            )
-        return None
-
-
-def _sides_of(exercise: Exercise | None, entry: Entry) -> Dosage | None:
-    sides = entry.sides or (exercise.sides if exercise else "none")
-    return None if sides == "none" else Dosage(sides=sides)
-
-
-def _merge(doses: Iterable[Dosage | None]) -> Dosage:
-    merged = Dosage()
-    for dose in doses:
-        if dose is not None:
-            merged = merge_dosages(merged, dose)
-    return merged
+    key = (*entered.key, "exercise")
+    found = case.attempt(lambda: case.library.exercise(name), entered.positions, key)
+    if found and found.value.language != case.words.language:
+        message = f"{name} is not written in {case.words.locale.english_name}"
+        hint = f"it is written in {found.value.language}: a sheet never mixes languages"
+        case.note(entered.positions, key, message, hint)
+    return found
 
 
 def _on_side(case: Case, dosage: Dosage, entered: Entered) -> Dosage:
@@ -174,20 +239,6 @@ def _on_side(case: Case, dosage: Dosage, entered: Entered) -> Dosage:
     if case.prescription.side != "both" or dosage.sides not in ("affected", "other"):
         return dosage
     if dosage.sides == "other":
-        message = "there is no other side: the prescription says both"
-        case.problems.append(entered.positions.problem(entered.key, message, "write each side"))
+        message = f"{entered.entry.exercise or 'this'}: with both sides there is no other side"
+        case.note(entered.positions, entered.key, message, "write each side")
     return replace(dosage, sides="each")
-
-
-def _texts(entry: Entry, override: Entry | None) -> Overrides:
-    """Give the texts that replace the exercise's own, the prescription's before the handout's."""
-    found = {
-        name: value
-        for source in (entry, override)
-        if source
-        for name in Overrides.model_fields
-        if (value := getattr(source, name)) is not None
-    }
-    if entry.do:
-        found.setdefault("title", entry.do)
-    return Overrides.model_construct(**dict.fromkeys(Overrides.model_fields) | found)

@@ -63,20 +63,22 @@ def _length(span: Span, words: Words) -> str:
 
 
 def until_words(span: Span, day_zero: dt.date | None, words: Words) -> str:
-    """Say when a limit ends: 'Until the end of week 6'."""
-    last = span.last if span.last is not None else span.first
-    if day_zero and span.unit in ("day", "week"):
+    """Say when a limit ends: 'Until the end of week 6'; a length stays one: 'For 3 months'."""
+    if span.counted:
+        return _length(span, words)
+    if day_zero:
         return words.gettext("Until {date}").format(date=words.date(last_day(span, day_zero)))
     if span.unit == "week":
-        return words.gettext("Until the end of week {n}").format(n=last)
-    return words.gettext("Until the end of day {n}").format(n=last)
+        return words.gettext("Until the end of week {n}").format(n=span.first)
+    return words.gettext("Until the end of day {n}").format(n=span.first)
 
 
 def counts_elapsed(spans: list[Span]) -> bool:
     """Tell elapsed weeks (0-2, 2-6) from numbered ones (1-2, 3-6)."""
-    ends = {span.last for span in spans}
+    placed = [span for span in spans if not span.counted]
+    ends = {span.last for span in placed}
     return any(
-        span.first == 0 or (span.first in ends and span.first != span.last) for span in spans
+        span.first == 0 or (span.first in ends and span.first != span.last) for span in placed
     )
 
 
@@ -89,6 +91,5 @@ def first_day(span: Span, day_zero: dt.date, *, elapsed: bool) -> dt.date:
 
 
 def last_day(span: Span, day_zero: dt.date) -> dt.date:
-    """Give the last day of a span, the later one where two counts differ."""
-    last = span.last if span.last is not None else span.first
-    return day_zero + dt.timedelta(days=last if span.unit == "day" else 7 * last)
+    """Give the last day of a day or week, the later one where two counts differ."""
+    return day_zero + dt.timedelta(days=span.first if span.unit == "day" else 7 * span.first)

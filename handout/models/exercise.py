@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from handout.dosage.value import Dosage
+from handout.dosage.value import SIDES, Dosage, Verb
 from handout.errors import ValueProblem
 from handout.models.pose import FigureSpec
 from handout.models.text import (
+    Day,
     Dose,
     Language,
     Link,
@@ -47,7 +47,7 @@ class Step(Written):
     """One action; it may name the phase of the dose that it times."""
 
     text: Prose = Field(description="One action, at most 20 words.")
-    phase: str | None = Field(None, description="The phase that this step times, such as hold.")
+    phase: Verb | None = Field(None, description="The phase that this step times, such as hold.")
 
 
 class Change(Written):
@@ -85,7 +85,7 @@ class Review(Written):
 
     status: Literal["draft", "reviewed"] = "draft"
     by: Prose | None = None
-    date: dt.date | None = None
+    date: Day | None = None
 
 
 class Image(Written):
@@ -131,6 +131,29 @@ class Exercise(Written):
     language: Language = "en"
     sources: tuple[Source, ...] = ()
     review: Review = Review()
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Exercise:
+        if self.id in Entry.model_fields:
+            raise ValueProblem(
+                f"{self.id!r} cannot be an id: entries use the word", f"as in {self.id}-exercise"
+            )
+        if "sides" in self.model_fields_set:
+            check_sides(self.sides, self.dosage)
+        named = {*self.captions, *(self.image.files if self.image else ())}
+        if unsaid := sorted(named - set(self.alt)):
+            raise ValueProblem(
+                f"no words say what the picture {unsaid[0]!r} shows", f"add {unsaid[0]}: under alt"
+            )
+        return self
+
+
+def check_sides(sides: Sides | None, dosage: Dosage | None) -> None:
+    """Raise ValueProblem where `sides` and a dose beside it name different sides."""
+    if sides and dosage and dosage.sides and dosage.sides != sides:
+        raise ValueProblem(
+            f"sides says {sides}, and the dose says {SIDES[dosage.sides]}", "keep one of them"
+        )
 
 
 class Overrides(Written):
@@ -178,4 +201,5 @@ class Entry(Overrides):
                 "an entry is either an exercise or something to do",
                 "write 'exercise: ID', or 'do: What to do.'",
             )
+        check_sides(self.sides, self.dosage)
         return self

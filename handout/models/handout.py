@@ -27,19 +27,41 @@ KINDS = (
     "text", "safety", "pain_rule", "exercises", "phases", "schedule", "do_dont", "checklist",
     "clinician",
 )  # fmt: skip
-_SPAN = re.compile(r"(?:days?|weeks?) \d+(?:-\d+|\+)?|for \d+(?:-\d+)? (?:days?|weeks?|months?)")
+# What may stand beside a kind; a title and sources may stand beside each.
+BESIDE: dict[str, tuple[str, ...]] = {
+    "exercises": ("frequency", "time", "each", "start", "ordered", "easier", "harder"),
+    "phases": ("frequency", "time", "each", "by"),
+    "schedule": ("frequency", "time", "each", "easier", "harder"),
+}
+_DOSED = ("frequency", "time", "each", "start", "ordered", "easier", "harder", "by")
+_SPAN = re.compile(
+    r"(?:days?|weeks?) (\d{1,3})(?:-(\d{1,3})|\+)?"
+    r"|for (\d{1,3})(?:-(\d{1,3}))? (?:day|week|month)s?"
+)
+_END = re.compile(r"(?:day|week) \d{1,3}|for \d{1,3} (?:day|week|month)s?")
 
 
 def _span(value: object) -> object:
-    if isinstance(value, str) and not _SPAN.fullmatch(value):
+    found = _SPAN.fullmatch(value) if isinstance(value, str) else None
+    if not found:
         raise ValueProblem(
             f"cannot read the span {value!r}",
             "write day 1, week 2, weeks 0-2, weeks 6+ or for 2 weeks",
         )
+    low, high = found[1] or found[3], found[2] or found[4]
+    if high and int(high) <= int(low):
+        raise ValueProblem(f"the span {value!r} runs backwards", "write the earlier number first")
+    return value
+
+
+def _end(value: object) -> object:
+    if not (isinstance(value, str) and _END.fullmatch(value)):
+        raise ValueProblem(f"cannot read the end {value!r}", "write day 10, week 6 or for 3 months")
     return value
 
 
 Span = Annotated[str, BeforeValidator(_span)]
+End = Annotated[str, BeforeValidator(_end)]
 
 
 def _limit(value: object) -> object:
@@ -50,7 +72,7 @@ class Limit(Written):
     """Something forbidden, with an end of its own."""
 
     text: Prose
-    until: Span | None = Field(None, description="When it ends: week 6, day 10.")
+    until: End | None = Field(None, description="When it ends: week 6, day 10, for 3 months.")
 
 
 class Safety(Written):
@@ -68,7 +90,7 @@ class Safety(Written):
 class PainRule(Written):
     """How much pain is fine, on the scale from 0 to 10."""
 
-    up_to: int = Field(ge=0, le=9, description="The highest number that is fine.")
+    up_to: int = Field(ge=0, le=9, strict=True, description="The highest number that is fine.")
     text: Prose = Field(description="What that means.")
     next_day: Prose | None = Field(None, description="What the next morning should be like.")
 
@@ -86,7 +108,10 @@ class Schedule(Written):
     by: Literal["day", "week"] = "week"
     unit: Literal["min", "km", "miles", "steps", "x"] = "min"
     columns: tuple[Prose, ...] = Field(min_length=1)
-    rows: dict[int, tuple[float, ...]] = Field(min_length=1)
+    rows: dict[
+        Annotated[int, Field(ge=0, le=999)],
+        tuple[Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)], ...],
+    ] = Field(min_length=1)
     after: Entry | None = Field(None, description="What comes after the last row.")
 
     @model_validator(mode="after")
@@ -168,6 +193,17 @@ class Block(_Dosed):
                 )
         return value
 
+    @model_validator(mode="after")
+    def _nothing_is_lost(self) -> Block:
+        allowed = BESIDE.get(self.kind, ())
+        lost = [name for name in _DOSED if name in self.model_fields_set and name not in allowed]
+        if lost:
+            hint = ", ".join(("title", "sources", *allowed))
+            raise ValueProblem(
+                f"{lost[0]} has no place beside {self.kind}", f"beside it may stand {hint}"
+            )
+        return self
+
 
 class Handout(_Dosed):
     """Advice and exercises for one condition."""
@@ -175,7 +211,7 @@ class Handout(_Dosed):
     id: Slug = Field(description="Equals the file's name.")
     title: Prose
     purpose: Prose = Field(description="What it is for, in one line.")
-    version: int = Field(1, ge=1)
+    version: int = Field(1, ge=1, strict=True)
     reference: Prose | None = Field(None, description="Another organisation's document number.")
     also: tuple[Prose, ...] = Field((), description="Other names, for searching.")
     since: Literal["operation", "injury", "start"] | None = Field(

@@ -28,6 +28,9 @@ def _patient(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+_OTHERS = {"blocks": "a handout", "steps": "an exercise", "colours": "a brand"}
+
+
 class Patient(Written):
     """Who the sheet is for; `__` prints a line to write on, an empty patient prints none."""
 
@@ -45,7 +48,9 @@ class Prescription(Written):
     date: DayOrLine | None = None
     next_visit: DayOrLine | None = None
     since: DayOrLine | None = Field(None, description="Day 0: turns weeks into dates.")
-    phase: int | None = Field(None, ge=1, description="Print this phase alone, counted from 1.")
+    phase: int | None = Field(
+        None, ge=1, strict=True, description="Print this phase alone, counted from 1."
+    )
     side: Side | None = None
     language: Language | None = None
     template: Slug | None = None
@@ -65,6 +70,12 @@ class Prescription(Written):
     @model_validator(mode="before")
     @classmethod
     def _handout_or_programme(cls, value: Any) -> Any:
+        for key, kind in _OTHERS.items():
+            if isinstance(value, dict) and key in value and "handout" not in value:
+                raise ValueProblem(
+                    f"this is {kind}, not a prescription",
+                    "name a handout by its id, as in: handout make buttock-pain",
+                )
         whole = isinstance(value, dict) and (
             value.get("handout") or (value.get("title") and value.get("exercises"))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -15,6 +16,7 @@ from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
 
 BLANK = "__"
+EARLIEST, LATEST = 1900, 2199  # years that a date on a sheet may have
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
@@ -39,14 +41,29 @@ def one_or_many(value: object) -> object:
 
 
 def _prose(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise ValueProblem("the text is empty", "write it, or take the key away")
-    return value.strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        raise ValueProblem("the text is empty", "write it, or leave it out altogether")
+    odd = next((letter for letter in value if _prints_nothing(letter)), None)
+    if odd:
+        message = f"the text holds the character U+{ord(odd):04X}, which cannot be printed"
+        raise ValueProblem(message, "type the text again")
+    return value.strip()
 
 
-def _dose_reader(read: Callable[[str], Dosage]) -> Callable[[object], object]:
+def _prints_nothing(letter: str) -> bool:
+    """Tell control characters, and bytes that were no UTF-8, from letters and line breaks."""
+    return letter not in "\n\r\t" and unicodedata.category(letter) in ("Cc", "Cs")
+
+
+def _dose_reader(read: Callable[[str], Dosage], example: str) -> Callable[[object], object]:
     def from_text(value: object) -> object:
-        return read(str(value)) if isinstance(value, str | int | float) else value
+        if value is None or isinstance(value, Dosage):
+            return value
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise ValueProblem("a dose is one text", f'write it in quotes, as in "{example}"')
+        return read(str(value))
 
     return from_text
 
@@ -54,7 +71,7 @@ def _dose_reader(read: Callable[[str], Dosage]) -> Callable[[object], object]:
 def _dose_type(read: Callable[[str], Dosage], example: str) -> Any:
     return Annotated[
         Dosage,
-        BeforeValidator(_dose_reader(read)),
+        BeforeValidator(_dose_reader(read, example)),
         PlainSerializer(str, return_type=str),
         WithJsonSchema({"type": "string", "examples": [example]}),
     ]
@@ -66,15 +83,22 @@ def _link(value: object) -> object:
     return value
 
 
-def _line_or_day(value: object) -> object:
-    if isinstance(value, str) and value != BLANK:
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise ValueProblem(
-                f"{value} is not a date", "write year-month-day, as in 2026-11-22, or __ for a line"
-            ) from None
-    return value
+def _day(value: object) -> object:
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        day = dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueProblem(
+            f"{value} is not a date", "write year-month-day, as in 2026-11-22"
+        ) from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueProblem(f"{value} is far from today", "check the year")
+    return day
+
+
+def _day_or_line(value: object) -> object:
+    return value if value == BLANK else _day(value)
 
 
 T = TypeVar("T")
@@ -83,9 +107,14 @@ ProseList = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many)]
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Link = Annotated[str, BeforeValidator(_link)]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-22"]}),
+]
 DayOrLine = Annotated[
     dt.date | Literal["__"],
-    BeforeValidator(_line_or_day),
+    BeforeValidator(_day_or_line),
     WithJsonSchema({"type": "string", "examples": ["2026-11-22", BLANK]}),
 ]
 Side = Literal["left", "right", "both"]

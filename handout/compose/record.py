@@ -1,0 +1,45 @@
+"""The prescription for the record: YAML that makes the same sheet again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from handout.models.handout import Handout
+from handout.models.prescription import Prescription
+from handout.models.text import PROSE_LISTS
+
+
+class _Quoted(str):
+    """A sentence that is written in quotes, whatever it begins with."""
+
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes sentences of a list in quotes: without them 'use heat' would look cut off."""
+
+
+def _quoted(dumper: yaml.SafeDumper, text: _Quoted) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
+
+
+_Dumper.add_representer(_Quoted, _quoted)
+
+
+def write_prescription(prescription: Prescription, handout: Handout) -> str:
+    """Write a prescription as YAML that reads back the same, and the content it was made with."""
+    given = prescription.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    text = yaml.dump(
+        _quote(given, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    )
+    return f"# {handout.id}, version {handout.version}\n{text}"
+
+
+def _quote(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        return {name: _quote(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_quote(inner, key) for inner in value]
+    return _Quoted(value) if isinstance(value, str) and key in PROSE_LISTS else value
