@@ -218,7 +218,7 @@ SAID = [
     ("10x, every other day", "Do the movement 10 times. Do the exercise every other day."),
     ("10x, every 3 days", "Do the movement 10 times. Do the exercise every 3 days."),
     ("10x, every week", "Do the movement 10 times. Do the exercise every week."),
-    ("1/day, 5 days/week", "Do it once a day. Do it on 5 days a week."),
+    ("1/day, 5 days/week", "Do it on 5 days a week. On each of these days, do it once."),
     ("2/day, 7 days/week", "Do it 2 times a day. Do it every day."),
     ("3+/week", "Do it at least 3 times a week."),
     ("1/week", "Do it once a week."),
@@ -256,8 +256,18 @@ SAID = [
     ),
     (
         "10x, 2/day, 5 days/week, morning and evening",
-        "Do the movement 10 times. Do the exercise 2 times a day. Do it on 5 days a week. "
-        "Do it in the morning and in the evening.",
+        "Do the movement 10 times. Do the exercise on 5 days a week. "
+        "On each of these days, do it 2 times. Do it in the morning and in the evening.",
+    ),
+    (
+        "10x, 1-2/day, on mon wed, rest day between",
+        "Do the movement 10 times. Do the exercise on these days: Monday and Wednesday. "
+        "On each of these days, do it once or twice. Never do it on two days in a row.",
+    ),
+    (
+        "10x, 2->3/day, every other day",
+        "Do the movement 10 times. Do the exercise every other day. "
+        "On each of these days, do it 2 times. Over time, aim for 3 times a day.",
     ),
     ("each side", "Do this on each side."),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from babel.dates import get_day_names
 from babel.lists import format_list
@@ -15,22 +15,35 @@ from handout.i18n import Words
 
 SEVEN = exactly(7)
 OTHER_DAY = Measure(exactly(2), "days")
+_Tell = Callable[[Dosage, Subject, Words], Iterator[str]]
 _ONCE, _ONCE_OR_TWICE = Amount(1, 1), Amount(1, 2)
 
 
 def often_sentences(dosage: Dosage, words: Words) -> Iterator[str]:
     """Say how often, on which days, when in the day and for how long in all."""
     subject: Subject = "exercise" if dosage.work or dosage.phases else "it"
-    for tell in (_day, _every, _week, _days, _weekdays, _rest_day, _when):
+    for tell in _order(dosage):
         sentences = tuple(tell(dosage, subject, words))
         yield from sentences
         subject = "it" if sentences else subject
     yield from _limits(dosage, words)
 
 
+def _order(dosage: Dosage) -> tuple[_Tell, ...]:
+    """Put the days before the times of a day: 'twice a day, on 3 days' would sound like both."""
+    few = dosage.weekdays or dosage.days_per_week not in (None, SEVEN)
+    if dosage.per_day and (few or dosage.every):
+        return (_every, _days, _weekdays, _on_these_days, _rest_day, _when)
+    return (_day, _every, _week, _days, _weekdays, _rest_day, _when)
+
+
 def _day(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:
     if dosage.per_day:
         yield from _rate(dosage.per_day, often.A_DAY, subject, words)
+
+
+def _on_these_days(dosage: Dosage, _: Subject, words: Words) -> Iterator[str]:
+    return _day(dosage, "these", words)
 
 
 def _week(dosage: Dosage, subject: Subject, words: Words) -> Iterator[str]:

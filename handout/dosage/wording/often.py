@@ -1,7 +1,7 @@
 """Messages about how often.
 
 The subject is `exercise`; or `it`, where there is no movement, as in a walk, a cold pack or a
-whole block, and in the second sentence about how often.
+whole block, and in the second sentence about how often; or `these` days, which were just named.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from handout.dosage.wording import mark
 from handout.dosage.wording.mark import Message
 
-Subject = Literal["exercise", "it"]
+Subject = Literal["exercise", "it", "these"]
 
 
 class Rate(NamedTuple):
@@ -28,14 +28,19 @@ DAY: dict[Subject, Message] = {
         "Do the exercise {n} time a day.", "Do the exercise {n} times a day."
     ),
     "it": mark.ngettext("Do it {n} time a day.", "Do it {n} times a day."),
+    "these": mark.ngettext(
+        "On each of these days, do it {n} time.", "On each of these days, do it {n} times."
+    ),
 }
 ONCE_A_DAY: dict[Subject, Message] = {
     "exercise": mark.gettext("Do the exercise once a day."),
     "it": mark.gettext("Do it once a day."),
+    "these": mark.gettext("On each of these days, do it once."),
 }
 ONCE_OR_TWICE_A_DAY: dict[Subject, Message] = {
     "exercise": mark.gettext("Do the exercise once or twice a day."),
     "it": mark.gettext("Do it once or twice a day."),
+    "these": mark.gettext("On each of these days, do it once or twice."),
 }
 WEEK: dict[Subject, Message] = {
     "exercise": mark.ngettext(
