@@ -40,9 +40,10 @@ class Library:
     Raises ValueProblem for an id that is not known, and HandoutError for a file that is wrong.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """Look in the folders in order, the clinic's own first."""
+    def __init__(self, folders: Sequence[Path], drawings: Sequence[Path] = ()) -> None:
+        """Look in the folders in order, the clinic's own first; `drawings` hold figures only."""
         self.folders = tuple(folders)
+        self._drawings = (*drawings, *(folder / "figures" for folder in folders))
         self._paths: dict[type[Written], dict[str, Path]] = {}
         self._twins: dict[Path, Path] = {}  # a file → another of the same id in the same folder
         self._files: dict[Path, YamlFile[Written]] = {}
@@ -101,7 +102,7 @@ class Library:
 
     def drawing(self, exercise_id: str, phase: str) -> Path | None:
         """Give the SVG that shows one phase of an exercise, where there is one."""
-        files = (folder / "figures" / f"{exercise_id}-{phase}.svg" for folder in self.folders)
+        files = (folder / f"{exercise_id}-{phase}.svg" for folder in self._drawings)
         return next((file for file in files if file.is_file()), None)
 
     def get(self, kind: type[W], content_id: str) -> YamlFile[W]:

@@ -13,6 +13,7 @@ from handout.library import Library
 from handout.limbs import SideWords
 from handout.models.brand import Brand
 from handout.models.handout import Block, Handout
+from handout.models.look import Look
 from handout.models.prescription import Prescription
 from handout.yamlfile import Key, Positions, YamlFile
 
@@ -47,6 +48,11 @@ class Case:
         """Give the day that weeks are counted from, where it is known."""
         since = self.prescription.since
         return since if isinstance(since, dt.date) else None
+
+    @property
+    def look(self) -> Look:
+        """Give how the people in the figures look: the prescription's word before the brand's."""
+        return self.prescription.figures.over(self.brand.value.figures)
 
     def prescribes(self, positions: Positions) -> bool:
         """Tell whether something stands in the prescription, not in the library."""

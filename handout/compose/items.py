@@ -222,7 +222,9 @@ def _picture(
         return None
     mirrored = shown_on(case, planned.dosage) == "left"
     return case.attempt(
-        lambda: drawn_picture(drawing, alt, mirrored=mirrored), exercise.positions, ("alt", phase)
+        lambda: drawn_picture(drawing, alt, case.look.colours(), mirrored=mirrored),
+        exercise.positions,
+        ("alt", phase),
     )
 
 

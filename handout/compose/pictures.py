@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ from PIL import UnidentifiedImageError
 
 from handout.document import Picture
 from handout.errors import ValueProblem
-from handout.picture import mirror
+from handout.picture import mirror, recolour
 
 _MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
@@ -20,10 +21,11 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 MAX_BYTES = 8_000_000
 
 
-def drawn_picture(path: Path, alt: str, *, mirrored: bool) -> Picture:
-    """Read one of the library's own figures; mirror it for the left side."""
+def drawn_picture(path: Path, alt: str, colours: Mapping[str, str], *, mirrored: bool) -> Picture:
+    """Read one of the library's own figures and recolour it; mirror it for the left side."""
     svg = _decoded(_read(path), path.name)
     width, height = svg_size(svg, path.name)
+    svg = recolour(svg, colours)
     svg = mirror(svg) if mirrored else svg
     return Picture(svg.encode(), _MEDIA[".svg"], alt, width=width, height=height)
 

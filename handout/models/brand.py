@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from handout.contrast import mix, ratio
 from handout.errors import ValueProblem
-from handout.models.text import Language, Link, Paper, Prose, ProseList, Slug, Written
+from handout.models.look import Look
+from handout.models.text import (
+    Language,
+    Link,
+    Paper,
+    Prose,
+    ProseList,
+    Slug,
+    Written,
+    read_colour,
+)
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
 GRAPHIC_CONTRAST = 3.0  # WCAG 2.2 §1.4.11
 
 
-def _colour(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueProblem(f"{value} is not a colour", "write six digits, as in #0d5b5e, in quotes")
-    return value.lower() if isinstance(value, str) else value
-
-
 def _on_white(least: float) -> object:
     def check(value: object) -> object:
-        value = _colour(value)
+        value = read_colour(value)
         if isinstance(value, str) and ratio(value, "#ffffff") < least:
             found = ratio(value, "#ffffff")
             raise ValueProblem(
@@ -42,7 +45,7 @@ def _darker(colour: str, least: float) -> str:
 
 
 def _on_black_text(value: object) -> object:
-    value = _colour(value)
+    value = read_colour(value)
     if isinstance(value, str) and ratio(value, INK) < TEXT_CONTRAST:
         found = ratio(value, INK)
         raise ValueProblem(
@@ -107,4 +110,5 @@ class Brand(Written):
     links: Link | None = Field(
         None, description="What the QR code opens where there is no video: this, then the id."
     )
+    figures: Look = Field(Look(), description="How the people in the figures look.")
     waive_review: bool = Field(False, description="Leave out 'not yet reviewed' in the footer.")

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from handout.errors import ValueProblem
 from handout.models.exercise import Entry
+from handout.models.look import Look
 from handout.models.text import (
     BLANK,
     DayOrLine,
@@ -57,6 +58,7 @@ class Prescription(Written):
     format: Slug | None = None
     brand: Slug | None = None
     paper: Paper | None = None
+    figures: Look = Field(Look(), description="How the people in the figures look.")
     goals: ProseList = ()
     frequency: Timing | None = None
     time: Duration | None = None

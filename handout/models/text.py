@@ -101,6 +101,13 @@ def _day_or_line(value: object) -> object:
     return value if value == BLANK else _day(value)
 
 
+def read_colour(value: object) -> object:
+    """Take a colour as six digits; raise ValueProblem for anything else."""
+    if isinstance(value, str) and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueProblem(f"{value} is not a colour", "write six digits, as in #0d5b5e, in quotes")
+    return value.lower() if isinstance(value, str) else value
+
+
 T = TypeVar("T")
 Prose = Annotated[str, BeforeValidator(_prose)]
 ProseList = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many)]
@@ -120,6 +127,7 @@ DayOrLine = Annotated[
 Side = Literal["left", "right", "both"]
 Sides = Literal["each", "alternate", "together", "affected", "other", "none"]
 Paper = Literal["a4", "letter"]
+Colour = Annotated[str, BeforeValidator(read_colour)]
 
 Dose = _dose_type(read_dosage, "3x8-10, each side, 1-2/day")
 Timing = _dose_type(read_timing, "1-2/day")

@@ -1,0 +1,57 @@
+"""How the people in the figures look, so that patients can see themselves."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from handout.errors import ValueProblem
+from handout.models.pose import PEOPLE
+from handout.models.text import Colour, Written
+from handout.palette import HAIR, SKIN, with_shade
+
+
+def _one_of(what: str, known: Iterable[str]) -> BeforeValidator:
+    names = list(known)
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and value not in names:
+            near = difflib.get_close_matches(value, names, 1)
+            hint = f"did you mean {near[0]}?" if near else "one of " + ", ".join(names)
+            raise ValueProblem(f"{value!r} is no {what} that can be drawn", hint)
+        return value
+
+    return BeforeValidator(check)
+
+
+class Look(Written):
+    """Skin, hair and clothes of the people in the figures, and who they are."""
+
+    skin: Annotated[str, _one_of("skin tone", SKIN)] | None = Field(
+        None, description="One of " + ", ".join(SKIN)
+    )
+    hair: Annotated[str, _one_of("hair colour", HAIR)] | None = Field(
+        None, description="One of " + ", ".join(HAIR)
+    )
+    top: Colour | None = Field(None, description="The colour of shirts, as in '#5fb0ad'.")
+    bottoms: Colour | None = Field(None, description="The colour of trousers.")
+    people: Annotated[str, _one_of("person", PEOPLE)] | None = Field(
+        None, description="Draw all figures with this person: " + ", ".join(PEOPLE)
+    )
+
+    def over(self, other: Look) -> Look:
+        """Give this look, and the other's where this one leaves it open."""
+        given = self.model_dump(exclude_none=True)
+        return Look.model_construct(**(other.model_dump() | given))
+
+    def colours(self) -> dict[str, str]:
+        """Give the palette's roles that change, each with its colour #rrggbb."""
+        changed: dict[str, str] = {}
+        changed |= SKIN[self.skin] if self.skin else {}
+        changed |= HAIR[self.hair] if self.hair else {}
+        changed |= with_shade("top", self.top) if self.top else {}
+        changed |= with_shade("bottoms", self.bottoms) if self.bottoms else {}
+        return changed
