@@ -6,10 +6,12 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -69,8 +71,36 @@ class Desk:
             click.echo(text, err=True)
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read our output has gone; click itself would call it a failure."""
+
+
+@contextmanager
+def _telling_reader_gone() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _ReaderGoneError from None
+
+
 class Commands(click.Group):
     """Commands that are imported when they are used."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the arguments; --help is written here."""
+        with _telling_reader_gone():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        with _telling_reader_gone():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the names in the order of the work."""
@@ -118,25 +148,37 @@ def handout(ctx: click.Context, clinic: str | None, format_errors: str, verbose:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code."""
+    as_json = _wants_json(arguments)
     try:
         return _run(arguments)
     except HandoutError as error:
-        show_problems(error.problems, as_json=_wants_json(arguments))
+        show_problems(error.problems, as_json=as_json)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        _show_usage(error, as_json=as_json)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        _drop_stdout()
-        return ExitCode.DONE
+    except (_ReaderGoneError, BrokenPipeError):
+        return _stop_writing()
+    except OSError as error:
+        path, reason = error.filename or "handout", error.strerror or str(error)
+        show_problems([Problem(str(path), 0, 0, reason.lower())], as_json=as_json)
+        return ExitCode.WRONG_INPUT
 
 
 def _run(arguments: Sequence[str]) -> int:
     result = handout.main(list(arguments), prog_name="handout", standalone_mode=False)
+    sys.stdout.flush()  # here, where a reader who has gone is still dealt with
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _show_usage(error: click.ClickException, *, as_json: bool) -> None:
+    if as_json:
+        show_problems([Problem("command line", 0, 0, error.format_message())], as_json=True)
+    else:
+        error.show()
 
 
 def show_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
@@ -151,10 +193,10 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return "--format-errors=json" in arguments or ("--format-errors", "json") in pairs
+    return "--format-errors=json" in arguments or ("--format-errors", "json") in pairwise(arguments)
 
 
-def _drop_stdout() -> None:
-    """Whoever read our output has gone; nothing more may be written at exit."""
+def _stop_writing() -> int:
+    """Whoever read our output has gone, which is no mistake; nothing may be written at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.DONE

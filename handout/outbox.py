@@ -18,9 +18,7 @@ def write_private(path: Path, data: bytes) -> None:
     try:
         _write(path, data)
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        hint = "choose another place with -o, or free some space"
-        raise HandoutError([Problem(str(path), 0, 0, reason, hint)]) from None
+        raise _refused(path, error, "choose another place with -o, or free some space") from None
 
 
 def _write(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -50,16 +48,29 @@ def write_figure(path: Path, svg: str) -> None:
 
 def write_new(path: Path, text: str) -> Path:
     """Write a file of somebody's own, with its folders; never over one that is there."""
-    if path.exists():
-        hint = "choose another name, or take the old file away"
-        raise HandoutError([Problem(str(path), 0, 0, "this file is there already", hint)])
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        hint = "choose another name, or take the old file away"
+        raise HandoutError([Problem(str(path), 0, 0, "this file is there already", hint)]) from None
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise HandoutError([Problem(str(path), 0, 0, reason, "choose another folder")]) from None
+        raise _refused(path, error, "choose another folder") from None
     return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder with those above it; one that is there already will do."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(path, error, "choose another folder") from None
+
+
+def _refused(path: Path, error: OSError, hint: str) -> HandoutError:
+    reason = (error.strerror or "cannot be written").lower()
+    return HandoutError([Problem(str(path), 0, 0, reason, hint)])
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:

@@ -42,7 +42,7 @@ class Places:
 def find_places(given: str | None, here: Path) -> Places:
     """Find the clinic's folder: the given one, else the nearest upwards with a clinic.yaml."""
     if given:
-        folder = Path(given)
+        folder = Path(given).parent if Path(given).name == CLINIC_FILE else Path(given)
         if not (folder / CLINIC_FILE).is_file():
             raise HandoutError(
                 [

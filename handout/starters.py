@@ -10,7 +10,7 @@ format: standard
 """
 
 BRAND = """\
-# The clinic's logo, colours, fonts and contacts. See them with: handout show {id}
+# The clinic's logo, colours, fonts and contacts.
 id: {id}
 name: {title}
 line: What the clinic does
@@ -39,7 +39,7 @@ LOGO = """\
 """
 
 EXERCISE = """\
-# Mend every line, then see it with: handout check, and handout show {id}
+# Mend every line, then see it with: handout check
 id: {id}
 title: {title}
 region: {region}
@@ -64,7 +64,7 @@ language: en
 """
 
 HANDOUT = """\
-# Mend every line, then see it with: handout check, and handout make {id}
+# Mend every line, then see it with: handout check
 id: {id}
 title: {title}
 purpose: Say in one line what it is for.
@@ -96,3 +96,9 @@ def title_of(name: str) -> str:
     """Turn an id into words to start from: heel-slide gives 'Heel slide'."""
     words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def quoted(words: str) -> str:
+    """Quote words that YAML would take for a number, yes or nothing."""
+    plain = words[:1].isalpha() and words.lower() not in ("true", "false", "null")
+    return words if plain else f'"{words}"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 import click
 
@@ -10,7 +11,7 @@ from handout.cli import Desk
 from handout.i18n import SOURCE_LANGUAGE, list_languages
 from handout.library import Library
 from handout.models.brand import Brand
-from handout.models.exercise import Exercise
+from handout.models.exercise import Exercise, Position, Region
 from handout.models.handout import Handout
 from handout.templates import list_formats, list_templates
 
@@ -93,8 +94,18 @@ LISTS: dict[str, Lister] = {
 @click.command(short_help="List handouts, exercises, brands and more.")
 @click.argument("what", type=click.Choice(list(LISTS)), default="handouts")
 @click.option("--search", metavar="TEXT", help="Only what has this in an id, title or other name.")
-@click.option("--region", help="Exercises for this part of the body.")
-@click.option("--position", help="Exercises in this position.")
+@click.option(
+    "--region",
+    type=click.Choice(get_args(Region)),
+    metavar="REGION",
+    help="Exercises for this part of the body.",
+)
+@click.option(
+    "--position",
+    type=click.Choice(get_args(Position)),
+    metavar="POSITION",
+    help="Exercises in this position.",
+)
 @click.option("--equipment", metavar="TEXT", help="Exercises that need this.")
 @click.pass_obj
 def command(desk: Desk, /, what: str, **wanted: str | None) -> None:

@@ -10,11 +10,14 @@ import click
 
 from handout.cli import Desk
 from handout.errors import HandoutError, Problem
-from handout.models.exercise import Region
+from handout.library import W
+from handout.models.brand import Brand
+from handout.models.exercise import Exercise, Region
+from handout.models.handout import Handout
 from handout.models.text import SLUG
-from handout.outbox import write_new
+from handout.outbox import make_folder, write_new
 from handout.paths import CLINIC_FILE
-from handout.starters import BRAND, CLINIC, EXERCISE, HANDOUT, LOGO, title_of
+from handout.starters import BRAND, CLINIC, EXERCISE, HANDOUT, LOGO, quoted, title_of
 
 FOLDERS = ("exercises", "handouts", "brands", "figures", "templates", "rosters")
 
@@ -26,15 +29,14 @@ def command() -> None:
 
 @command.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.pass_obj
-def clinic(desk: Desk, /, folder: Path) -> None:
+def clinic(folder: Path) -> None:
     """Start a clinic's FOLDER with a brand of its own."""
-    name = _slug(re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-"), "clinic")
-    write_new(folder / CLINIC_FILE, CLINIC.format(brand=name))
+    name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "our-clinic"
+    path = write_new(folder / CLINIC_FILE, CLINIC.format(brand=quoted(name)))
     for inner in FOLDERS:
-        (folder / inner).mkdir(exist_ok=True)
+        make_folder(folder / inner)
     _write_brand(folder, name)
-    click.echo(folder / CLINIC_FILE)
+    click.echo(path)
 
 
 @command.command()
@@ -42,7 +44,9 @@ def clinic(desk: Desk, /, folder: Path) -> None:
 @click.pass_obj
 def brand(desk: Desk, /, name: str) -> None:
     """Start a brand NAME in the clinic's folder."""
-    click.echo(_write_brand(_clinic_of(desk), _slug(name, "brand")))
+    name, folder = _slug(name, "a brand"), _clinic_of(desk)
+    _say_hidden(desk, Brand, name)
+    click.echo(_write_brand(folder, name))
 
 
 @command.command()
@@ -51,9 +55,14 @@ def brand(desk: Desk, /, name: str) -> None:
 @click.pass_obj
 def exercise(desk: Desk, /, name: str, region: str) -> None:
     """Start an exercise NAME in the clinic's folder."""
-    name = _slug(name, "exercise")
+    name = _slug(name, "an exercise")
     path = _clinic_of(desk) / "exercises" / region / f"{name}.yaml"
-    click.echo(write_new(path, EXERCISE.format(id=name, title=title_of(name), region=region)))
+    _say_hidden(desk, Exercise, name)
+    click.echo(
+        write_new(
+            path, EXERCISE.format(id=quoted(name), title=quoted(title_of(name)), region=region)
+        )
+    )
 
 
 @command.command()
@@ -61,15 +70,15 @@ def exercise(desk: Desk, /, name: str, region: str) -> None:
 @click.pass_obj
 def handout(desk: Desk, /, name: str) -> None:
     """Start a handout NAME in the clinic's folder."""
-    name = _slug(name, "handout")
+    name = _slug(name, "a handout")
     path = _clinic_of(desk) / "handouts" / f"{name}.yaml"
-    click.echo(write_new(path, HANDOUT.format(id=name, title=title_of(name))))
+    _say_hidden(desk, Handout, name)
+    click.echo(write_new(path, HANDOUT.format(id=quoted(name), title=quoted(title_of(name)))))
 
 
 def _write_brand(folder: Path, name: str) -> Path:
-    path = write_new(
-        folder / "brands" / name / "brand.yaml", BRAND.format(id=name, title=title_of(name))
-    )
+    written = BRAND.format(id=quoted(name), title=quoted(title_of(name)))
+    path = write_new(folder / "brands" / name / "brand.yaml", written)
     write_new(path.with_name("logo.svg"), LOGO)
     return path
 
@@ -85,9 +94,11 @@ def _clinic_of(desk: Desk) -> Path:
 def _slug(name: str, kind: str) -> str:
     if not re.fullmatch(SLUG, name):
         hint = "small letters, digits and hyphens, as in heel-slide"
-        raise HandoutError([Problem(name, 0, 0, f"this cannot be the id of {_a(kind)}", hint)])
+        raise HandoutError([Problem(name or kind, 0, 0, f"this cannot be the id of {kind}", hint)])
     return name
 
 
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+def _say_hidden(desk: Desk, kind: type[W], name: str) -> None:
+    """Tell that a file of one's own now takes the place of another one."""
+    if name in desk.library().paths(kind):
+        click.echo(f"{name} is there already: yours takes its place in every sheet", err=True)
