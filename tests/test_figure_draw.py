@@ -1,4 +1,6 @@
 import re
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -44,29 +46,30 @@ LYING = {
 
 
 @pytest.fixture(autouse=True)
-def coarse(monkeypatch):
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw with coarse pixels: what is tested does not hang on them."""
     monkeypatch.setattr(scene, "PIXEL", 0.007)
     monkeypatch.setattr(scene, "GHOST_PIXEL", 0.009)
 
 
 @pytest.fixture(scope="module")
-def sitting():
+def sitting() -> FigureSpec:
     return FigureSpec.model_validate(SITTING)
 
 
 @pytest.fixture(scope="module")
-def lying():
+def lying() -> FigureSpec:
     return FigureSpec.model_validate(LYING)
 
 
-def test_a_figure_is_plain_svg_with_a_title_and_known_colours(sitting):
+def test_a_figure_is_plain_svg_with_a_title_and_known_colours(sitting: FigureSpec) -> None:
     svg = draw_exercise(sitting, "end", title="Knee & foot")
-    root = ElementTree.fromstring(svg)
+    root = ElementTree.fromstring(svg)  # noqa: S314  (our own)
     namespace = "{http://www.w3.org/2000/svg}"
     assert root[0].tag == f"{namespace}title"
     assert root[0].text == "Knee & foot"
-    assert {child.tag for child in root.iter()} == {f"{namespace}{n}" for n in ("svg", "title", "g", "path")}  # fmt: skip
+    tags = {f"{namespace}{name}" for name in ("svg", "title", "g", "path")}
+    assert {child.tag for child in root.iter()} == tags
     assert set(re.findall(r"#[0-9a-f]{6}", svg)) <= set(PALETTE.values())
     assert not re.search(r"opacity|nan|inf|style=|id=|url\(", svg)
     assert len(svg) < 40_000
@@ -75,11 +78,11 @@ def test_a_figure_is_plain_svg_with_a_title_and_known_colours(sitting):
         assert PALETTE[role] in svg, role
 
 
-def test_drawing_twice_gives_the_same_bytes(lying):
+def test_drawing_twice_gives_the_same_bytes(lying: FigureSpec) -> None:
     assert draw_exercise(lying, "end") == draw_exercise(lying, "end")
 
 
-def test_phases_share_one_page(lying):
+def test_phases_share_one_page(lying: FigureSpec) -> None:
     drawn = draw_phases(Job("side", lying, {"start": "On the side"}))
     pages = {re.search(r'viewBox="([^"]+)"', svg)[1] for svg in drawn.svgs.values()}
     assert len(pages) == 1
@@ -87,27 +90,27 @@ def test_phases_share_one_page(lying):
     assert "<title>side, end</title>" in drawn.svgs["end"]
 
 
-def test_a_drawn_figure_is_not_stale(lying):
+def test_a_drawn_figure_is_not_stale(lying: FigureSpec) -> None:
     svg = draw_exercise(lying, "start")
     assert not is_stale(svg, lying, "start")
     assert is_stale(svg, lying, "end")
 
 
-def test_another_person_and_view_change_the_drawing(lying):
+def test_another_person_and_view_change_the_drawing(lying: FigureSpec) -> None:
     base = draw_exercise(lying, "start")
     assert draw_exercise(lying, "start", PEOPLE["scarf"]) != base
     assert PALETTE["scarf"] in draw_exercise(lying, "start", PEOPLE["scarf"])
     assert draw_exercise(lying, "start", view=(0, 60)) != base
 
 
-def test_a_drawn_figure_mirrors_and_changes_colour(lying):
+def test_a_drawn_figure_mirrors_and_changes_colour(lying: FigureSpec) -> None:
     svg = draw_exercise(lying, "start")
     paths = re.findall(r' d="[^"]+"', svg)
     assert re.findall(r' d="[^"]+"', mirror(svg)) == paths
     assert set(re.findall(r"#[0-9a-f]{6}", recolour(svg, MONO))) <= set(MONO.values())
 
 
-def test_a_crop_shows_less_of_the_body(lying):
+def test_a_crop_shows_less_of_the_body(lying: FigureSpec) -> None:
     height = lambda svg: int(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])  # noqa: E731
     whole = {"start": {"position": "standing"}, "view": [0, 5]}
     drawn = {
@@ -117,7 +120,7 @@ def test_a_crop_shows_less_of_the_body(lying):
     assert drawn["upper"] < 0.6 * drawn["whole"] > drawn["lower"] / 1.1
 
 
-def test_an_unknown_phase_is_told(lying):
+def test_an_unknown_phase_is_told(lying: FigureSpec) -> None:
     with pytest.raises(ValueProblem) as caught:
         draw_exercise(lying, "middle")
     assert (caught.value.message, caught.value.hint) == (
@@ -136,7 +139,7 @@ def test_an_unknown_phase_is_told(lying):
          "unknown landmark 'r_heal'"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_drawn_is_told_not_raised(change, message):
+def test_what_cannot_be_drawn_is_told_not_raised(change: dict[str, Any], message: str) -> None:
     spec = FigureSpec.model_validate({**LYING, "end": {"from": "start", **change}})
     drawn = draw_phases(Job("side", spec))
     assert drawn.problem is not None
@@ -144,19 +147,21 @@ def test_what_cannot_be_drawn_is_told_not_raised(change, message):
     assert drawn.svgs == {}
 
 
-def test_a_ball_needs_a_place():
+def test_a_ball_needs_a_place() -> None:
     spec = FigureSpec.model_validate({**LYING, "props": [{"kind": "ball"}]})
     drawn = draw_phases(Job("side", spec))
     assert drawn.problem is not None
     assert drawn.problem.message == "the ball has no place"
 
 
-def test_many_exercises_are_drawn_in_order(lying, monkeypatch):
+def test_many_exercises_are_drawn_in_order(
+    lying: FigureSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
     jobs = [Job("a", lying), Job("b", lying)]
     assert [drawn.id for drawn in draw_all(jobs)] == ["a", "b"]
 
 
-def test_the_contact_sheet_is_written(tmp_path):
+def test_the_contact_sheet_is_written(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0l9 9z"/></svg>'
     for name, begin in (("sheet.pdf", b"%PDF"), ("sheet.png", b"\x89PNG")):
         contact_sheet({"one": svg, "two <3": svg}, tmp_path / name)

@@ -6,6 +6,8 @@ side. Joints are thinner than flesh, because melting two shapes adds about a qua
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
@@ -74,13 +76,16 @@ BROAD_SIDE = (0.010, 0.018, 0.024, 0.028, 0.018, 0.010, 0.002)
 OLDER_FRONT = (0.0, 0.006, 0.014, 0.016, 0.004, -0.008, 0.0)
 
 
+@lru_cache(maxsize=256)
 def limb_table(rows: tuple[Row, ...], thicker: float = 1.0) -> Array:
     """Give the radii at even steps along a bone."""
     table = _at(rows, np.linspace(0, 1, ROWS))
     table[:, 2:] *= thicker
+    table.setflags(write=False)
     return table
 
 
+@lru_cache(maxsize=256)
 def cloth_table(
     rows: tuple[Row, ...], covered: float, thickness: tuple[float, float], thicker: float = 1.0
 ) -> Array:

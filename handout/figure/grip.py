@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -157,10 +157,12 @@ class _Hand:
     axes: Array
     obstacles: Obstacles
 
-    def gap(self, grip: Grip, finger: int) -> float:
+    def gaps(self, grips: Sequence[Grip], finger: int) -> Array:
         """Give the room (m) between a finger (4 is the thumb) and what is near; negative inside."""
-        samples, radii = _samples(self.side, grip, finger)
-        return float((self.obstacles.distance(self.origin + samples @ self.axes.T) - radii).min())
+        found = [_samples(self.side, grip, finger) for grip in grips]
+        places = np.vstack([self.origin + samples @ self.axes.T for samples, _ in found])
+        apart = self.obstacles.distance(places).reshape(len(grips), -1)
+        return np.asarray((apart - found[0][1]).min(1))
 
     def close(self, grip: Grip, finger: int, most: Curls) -> Grip:
         """Bend each joint of a finger from open until something is in the way."""
@@ -168,7 +170,7 @@ class _Hand:
         for joint in range(3):
             angles = np.linspace(curls[joint], most[joint], 20)
             tries = [_with(grip, finger, [*curls[:joint], a, *curls[joint + 1 :]]) for a in angles]
-            gaps = np.array([self.gap(tried, finger) for tried in tries])
+            gaps = self.gaps(tries, finger)
             free = gaps >= -TOUCH
             # From the first free angle on; if none is free, where the least is in the way.
             first = int(free.argmax()) if free.any() else int(gaps.argmax())
@@ -182,7 +184,7 @@ class _Hand:
         outward, inward, bend = grip.thumb
         ways = [(swing, away) for away in THUMB_AWAY for swing in (0.0, 10.0, -10.0, 20.0)]
         tries = [replace(grip, thumb=(outward + s, inward - a, bend)) for s, a in ways]
-        gaps = np.array([self.gap(tried, 4) for tried in tries])
+        gaps = self.gaps(tries, 4)
         free = np.flatnonzero(gaps > -TOUCH)
         return tries[int(free[0]) if len(free) else int(gaps.argmax())]
 
@@ -194,7 +196,7 @@ def _closed(posed: Posed, side: str, obstacles: Obstacles, *, touches: bool) -> 
     for finger in range(4):
         if touches:
             grip = hand.close(grip, finger, CLOSING[posed.hands[side]])
-        elif hand.gap(grip, finger) < -TOUCH:
+        elif hand.gaps([grip], finger)[0] < -TOUCH:
             grip = hand.close(grip, finger, grip.curls[finger])
     return hand.thumb(grip)
 

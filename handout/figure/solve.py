@@ -24,6 +24,7 @@ PER_METRE, PER_DIRECTION, PER_PRIOR = 30.0, 0.6, 0.05
 PER_ACROSS = 0.3  # fingers across a limb, not along it
 GOOD_COST = 0.03
 STARTS = 7
+STILL = 0.001  # metres of sinking that need no further turn
 MISS = 0.015  # metres that a contact may be off
 SOFT = 0.6  # a contact of less weight is a wish
 LYING = ("supine", "prone", "side-lying-left", "side-lying-right")
@@ -55,11 +56,13 @@ def solve_pose(pose: Pose, earlier: Posed | None, room: Room, person: Person) ->
     frees = [free for name, spread in pose.solve.free.items() for free in _frees(name, spread)]
     kept = earlier.skeleton() if earlier else None
     residual = _Residual(posed, frees, pose.solve.contacts, room, kept)
-    for _ in range(3 if ground else 1):
-        if ground:
-            posed = _settled(posed, person)
-            residual = replace(residual, posed=posed)
-        posed = residual.solved()
+    if not ground:
+        return residual.solved(STARTS)
+    for turn in range(3):
+        settled = _settled(posed, person)
+        if turn and abs(settled.shift[1] - posed.shift[1]) < STILL:
+            break
+        posed = replace(residual, posed=settled).solved(1 if turn else STARTS)
     return posed
 
 
@@ -114,7 +117,7 @@ class _Residual:
     room: Room
     kept: Skeleton | None
 
-    def solved(self) -> Posed:
+    def solved(self, starts: int) -> Posed:
         if not self.frees:
             return self.posed
         start, spread = self._start(), np.array([f.spread for f in self.frees])
@@ -122,7 +125,7 @@ class _Residual:
         search = Search(lambda x: self._at(x, start, spread), low, high, spread)
         random = np.random.default_rng(1)
         best = search.near(start)
-        for _ in range(STARTS - 1):
+        for _ in range(starts - 1):
             if best.cost < GOOD_COST:
                 break
             again = search.near(start + random.normal(size=len(start)) * spread * 0.9)

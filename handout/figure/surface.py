@@ -78,12 +78,12 @@ def _heal_slivers(view: View, part_of: Ints, parts: list[str]) -> None:
     """Give slivers under 3 pixels, as of a far limb behind a near one, to their neighbour."""
     part = np.where(view.shape >= 0, part_of[np.maximum(view.shape, 0)], -1)
     thin = np.zeros(part.shape, bool)
-    for k in np.unique(part):
-        if k < 0 or _is_fine(parts[k]) or "#" in parts[k]:
+    for k, here in enumerate(ndimage.find_objects(part + 1)):
+        if here is None or _is_fine(parts[k]) or "#" in parts[k]:
             continue
-        mask = part == k
+        mask = part[here] == k
         opened = ndimage.binary_opening(mask, np.ones((3, 3)))
-        thin |= mask & ~ndimage.binary_dilation(opened)
+        thin[here] |= mask & ~ndimage.binary_dilation(opened)
     if thin.any():
         at = ndimage.distance_transform_edt(thin, return_distances=False, return_indices=True)
         for buffer in (view.depth, view.shape, view.along, view.normal):
