@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handout.errors import ExitCode, HandoutError, Problem
+from handout.compose.plan import exercise_ids
+from handout.errors import ExitCode, HandoutError, Problem, ValueProblem
 from handout.library import Library
 from handout.models.exercise import Exercise
+from handout.models.pose import PEOPLE
+from handout.models.prescription import Prescription
 from handout.outbox import write_figure
+from handout.pdf.fontcache import cache_folder
 from handout.picture import mirror
 from handout.yamlfile import Key, Positions
 
@@ -60,7 +64,10 @@ def jobs_for(library: Library, names: Iterable[str], order: Order) -> list[Job]:
 
 
 def _unfit(library: Library, name: str, phase: str | None) -> Problem | None:
-    file = library.exercise(name)
+    try:
+        file = library.exercise(name)
+    except ValueProblem as unknown:
+        return Problem(name, 0, 0, unknown.message, unknown.hint)
     figure = file.value.figure
     if figure is None:
         hint = "write its poses under figure, see CONTRIBUTING"
@@ -133,3 +140,38 @@ def _place(library: Library, name: str, phase: str, order: Order) -> Path:
     home = library.path(Exercise, name)
     root = next(folder for folder in library.folders if home.is_relative_to(folder))
     return root / "figures" / f"{name}-{phase}.svg"
+
+
+def drawn_exercises(library: Library, prescription: Prescription) -> list[str]:
+    """List the exercises of a prescription that carry joint angles."""
+    handout = prescription.handout
+    named = exercise_ids(library.handout(handout).value.blocks) if handout else []
+    entries = (*prescription.exercises, *prescription.add)
+    named += [entry.exercise for entry in entries if entry.exercise]
+    known = set(exercises_with_figures(library))
+    return [name for name in dict.fromkeys(named) if name in known]
+
+
+def draw_people(people: str, library: Library, names: Iterable[str]) -> Path:
+    """Draw exercises with another person into the user's cache, where they are not yet.
+
+    Raises HandoutError where the packages that draw are missing or a pose cannot be drawn.
+    """
+    check_extra()
+    home = cache_folder() / "figures" / people
+    jobs = [replace(job, person=PEOPLE[people]) for job in jobs_for(library, names, Order())]
+    stale = [job for job in jobs if _is_stale(job, home)]
+    for _ in draw(library, stale, Order(output=home)):
+        pass
+    return home
+
+
+def _is_stale(job: Job, home: Path) -> bool:
+    from handout.figure.stamp import is_stale  # noqa: PLC0415 - numpy is an extra
+
+    files = {phase: home / f"{job.id}-{phase}.svg" for phase in job.spec.poses}
+    return any(
+        not file.is_file()
+        or is_stale(file.read_text(encoding="utf-8"), job.spec, phase, job.person)
+        for phase, file in files.items()
+    )

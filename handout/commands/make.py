@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from handout.cli import Desk
+from handout.commands.drawing import draw_people, drawn_exercises
 from handout.compose.composer import compose
 from handout.compose.settling import check_layout, settle, words_of
 from handout.errors import HandoutError, Problem
-from handout.models.prescription import Patient
+from handout.library import Library
+from handout.models.prescription import Patient, Prescription
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
 from handout.prescribing import open_prescription
@@ -106,7 +108,7 @@ def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **op
     order = settle(order, desk.clinic(), library)
     check_layout(order, places.templates)
     words = words_of(order, places.locales)
-    document = compose(order, library, words)
+    document = compose(order, _with_people(library, order.value), words)
     desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
@@ -116,6 +118,16 @@ def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **op
     click.echo(path)
     if open_it:
         click.launch(str(path))
+
+
+def _with_people(library: Library, prescription: Prescription) -> Library:
+    """Draw the figures with another person where the prescription or the brand asks for one."""
+    brand = library.brand(prescription.brand or "").value
+    people = prescription.figures.over(brand.figures).people
+    if people is None:
+        return library
+    drawn = draw_people(people, library, drawn_exercises(library, prescription))
+    return Library(library.folders, (drawn,))
 
 
 def read_orders(patient: Patient, options: dict[str, Any]) -> Orders:

@@ -77,7 +77,7 @@ def _often(case: Case, made: Sequence[Made]) -> list[str]:
     groups: dict[str, list[int]] = {}
     for one in made:
         cells = timing_cells(one.planned.dosage, case.words)
-        said = ", ".join(f"{cell.numeral} {cell.label}".strip() for cell in cells)
+        said = " · ".join(f"{cell.numeral} {cell.label}".strip() for cell in cells)
         groups.setdefault(said, []).append(one.item.number)
     groups.pop("", None)
     if len(groups) == 1 and len(next(iter(groups.values()))) == len(made):
