@@ -1,9 +1,12 @@
+import base64
+import os
 import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from weasyprint import HTML
 
 from handout.errors import ValueProblem
 from handout.figure import scene
@@ -154,11 +157,29 @@ def test_a_ball_needs_a_place() -> None:
     assert drawn.problem.message == "the ball has no place"
 
 
-def test_many_exercises_are_drawn_in_order(
-    lying: FigureSpec, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_exercises_are_drawn_in_order(lying: FigureSpec) -> None:
     jobs = [Job("a", lying), Job("b", lying)]
     assert [drawn.id for drawn in draw_all(jobs)] == ["a", "b"]
+
+
+def test_worker_processes_bring_problems_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "7")
+    wrong = FigureSpec.model_validate({**LYING, "props": [{"kind": "ball"}]})
+    drawn = list(draw_all([Job("a", wrong), Job("b", wrong)], processes=2))
+    assert [(d.id, d.problem and d.problem.hint) for d in drawn] == [
+        ("a", "write `at: [x, height, z]` in cm"),
+        ("b", "write `at: [x, height, z]` in cm"),
+    ]
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "7"
+
+
+def test_the_figure_prints_without_a_warning(
+    lying: FigureSpec, caplog: pytest.LogCaptureFixture
+) -> None:
+    svg = base64.b64encode(draw_exercise(lying, "end").encode()).decode()
+    html = f'<img alt="x" src="data:image/svg+xml;base64,{svg}">'
+    assert HTML(string=html).write_pdf(pdf_variant="pdf/ua-1").startswith(b"%PDF")
+    assert [record for record in caplog.records if "svg" in record.getMessage().lower()] == []
 
 
 def test_the_contact_sheet_is_written(tmp_path: Path) -> None:

@@ -133,8 +133,9 @@ class Field:
         distance = np.full((len(self._groups), count), FAR, np.float32)
         shape_at = np.full((len(self._groups), count), -1, np.int32)
         along = np.zeros((len(self._groups), count), np.float32)
-        for i in np.flatnonzero(near.any(0)):
-            rows = np.flatnonzero(near[:, i])
+        by_shape = np.ascontiguousarray(near.T)
+        for i in np.flatnonzero(by_shape.any(1)):
+            rows = by_shape[i].nonzero()[0]
             group = self._group_of[i]
             self._melt(int(i), rows, places[rows], distance[group], shape_at[group], along[group])
         return self._join(places, distance, shape_at, along)
