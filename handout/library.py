@@ -140,5 +140,5 @@ def unknown_id(kind: str, name: str, known: Iterable[str]) -> ValueProblem:
 
 def nearest(name: str, known: Iterable[str], kind: str) -> str:
     """Hint at the id that somebody may have meant, else at the list."""
-    near = difflib.get_close_matches(name.lower().replace(" ", "-"), list(known), 1, 0.5)
+    near = difflib.get_close_matches(name.lower().replace(" ", "-"), list(known), 1)
     return f"did you mean {near[0]}?" if near else f"see them with: handout list {kind}s"

@@ -228,7 +228,7 @@ class _Draft:
             return None
 
     def _refuse_absent(self, option: str, name: str, there: Iterable[str]) -> None:
-        near = difflib.get_close_matches(name.lower().replace(" ", "-"), list(there), 1, 0.5)
+        near = difflib.get_close_matches(name.lower().replace(" ", "-"), list(there), 1)
         if option.startswith("--add"):
             message, hint = f"there is no exercise {name!r}", "see: handout list exercises"
         else:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
+from desk import Desk, make_desk
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep prepared fonts out of the user's own folder, and from run to run."""
     os.environ["HANDOUT_CACHE"] = str(config.rootpath / ".pytest_cache" / "handout")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Open a small invented clinic."""
+    return make_desk(tmp_path)

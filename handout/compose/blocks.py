@@ -314,5 +314,5 @@ class Press:
 
 def nearest_source(name: str, known: list[str]) -> str:
     """Hint at the source that somebody may have meant."""
-    near = difflib.get_close_matches(name, known, 1, 0.5)
+    near = difflib.get_close_matches(name, known, 1)
     return f"did you mean {near[0]}?" if near else "list it under sources of the handout"

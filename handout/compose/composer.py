@@ -8,7 +8,7 @@ from dataclasses import replace
 from handout import document as doc
 from handout.compose.blocks import Press
 from handout.compose.brand import brand_face
-from handout.compose.case import Case, own_handout
+from handout.compose.case import Case, language_name, own_handout
 from handout.compose.diary import make_diary
 from handout.compose.glance import make_glance
 from handout.compose.items import make_scan
@@ -80,7 +80,7 @@ def _open_case(order: YamlFile[Prescription], library: Library, words: Words) ->
     handout_id = given.handout
     handout = positions.take(("handout",), lambda: library.handout(handout_id))
     if handout.value.language != words.language:
-        message = f"{handout_id} is not written in {words.locale.english_name}"
+        message = f"{handout_id} is not written in {language_name(words)}"
         hint = f"it is written in {handout.value.language}"
         raise HandoutError([positions.problem(("language",), message, hint)])
     return Case(order, handout, brand, library, words)

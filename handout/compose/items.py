@@ -194,17 +194,14 @@ def _pictures(case: Case, planned: Planned, said: _Said) -> tuple[Picture, ...]:
     exercise = planned.exercise
     if exercise is None:
         return ()
-    found = (_picture(case, planned, exercise, phase) for phase in exercise.value.alt)
-    captions = (exercise.value.captions.get(phase, "") for phase in exercise.value.alt)
-    return tuple(
-        replace(
-            picture,
-            alt=said.fill(picture.alt, exercise.positions, ("alt",)),
-            caption=said.fill(caption, exercise.positions, ("captions",)),
-        )
-        for picture, caption in zip(found, captions, strict=True)
-        if picture
-    )
+    found: list[Picture] = []
+    for phase in exercise.value.alt:
+        if picture := _picture(case, planned, exercise, phase):
+            alt = said.fill(picture.alt, exercise.positions, ("alt", phase))
+            caption = exercise.value.captions.get(phase, "")
+            caption = said.fill(caption, exercise.positions, ("captions", phase))
+            found.append(replace(picture, alt=alt, caption=caption))
+    return tuple(found)
 
 
 def _picture(

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handout.compose.case import Case
+from handout.compose.case import Case, language_name
 from handout.dosage.merge import merge_dosages
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
@@ -216,7 +216,7 @@ def check_names(case: Case, printed: Iterable[str]) -> None:
 def _note_absent(case: Case, key: Key, name: str, known: list[str]) -> None:
     where = "this programme" if case.own_programme else case.handout.value.id
     message = f"{name or 'an entry without exercise'} is not in {where}"
-    near = difflib.get_close_matches(name, known, 1, 0.5)
+    near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}?" if near else "to print it as well, list it under add"
     case.note(case.order.positions, key, message, hint)
 
@@ -228,7 +228,7 @@ def _exercise(case: Case, entered: Entered) -> YamlFile[Exercise] | None:
     key = (*entered.key, "exercise")
     found = case.attempt(lambda: case.library.exercise(name), entered.positions, key)
     if found and found.value.language != case.words.language:
-        message = f"{name} is not written in {case.words.locale.english_name}"
+        message = f"{name} is not written in {language_name(case.words)}"
         hint = f"it is written in {found.value.language}: a sheet never mixes languages"
         case.note(entered.positions, key, message, hint)
     return found
