@@ -9,7 +9,7 @@ TODAY ?= $(shell date +%F)
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema pictures clean
+.PHONY: demo test check format schema pictures figures bench-figures clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -40,6 +40,13 @@ schema: .venv/ready
 pictures: demo
 	$(BIN)/python docs/pictures.py output/buttock-pain.pdf 1,2,5 docs/pictures/buttock-pain.png
 	$(BIN)/python docs/pictures.py output/piriformis-release.pdf 1,2 docs/pictures/piriformis-release.png
+
+# Every figure from its joint angles, and all of them on one sheet.
+figures: .venv/ready
+	$(HANDOUT) figure --all --jobs 2 --contact-sheet docs/pictures/figures.png
+
+bench-figures: .venv/ready
+	$(BIN)/python benchmarks/figures.py
 
 clean:
 	rm -rf .venv output/*.pdf
