@@ -97,13 +97,13 @@ class Field:
         self._group_of = np.array([index[s.group] for s in body.shapes], dtype=np.int64)
         self._groups = [(g, index.get(g.core, -1)) for g in body.groups]
         self._ready = [_prepare(shape) for shape in body.shapes]
-        self._from = np.array([s.ends[0] for s in body.shapes], np.float32).reshape(-1, 3)
-        self._way = np.array([s.ends[1] - s.ends[0] for s in body.shapes], np.float32)
-        self._way = self._way.reshape(-1, 3)
-        self._length2 = np.maximum((self._way**2).sum(1), np.float32(1e-9))
+        self.starts = np.array([s.ends[0] for s in body.shapes], np.float32).reshape(-1, 3)
+        self.ways = np.array([s.ends[1] - s.ends[0] for s in body.shapes], np.float32)
+        self.ways = self.ways.reshape(-1, 3)
+        self._length2 = np.maximum((self.ways**2).sum(1), np.float32(1e-9))
         self._inverse2 = 1 / self._length2
-        self._offset = (self._from * self._way).sum(1)
-        self._minus2from, self._from2 = -2 * self._from, (self._from**2).sum(1)
+        self._offset = (self.starts * self.ways).sum(1)
+        self._minus2from, self._from2 = -2 * self.starts, (self.starts**2).sum(1)
         self.reach = np.array([s.reach for s in body.shapes], np.float32)
         blends = {g.name: g.blend for g in body.groups}
         around = [max(s.blend, blends[s.group], _core_blend(body, s)) for s in body.shapes]
@@ -112,7 +112,7 @@ class Field:
     def bounds(self, places: Floats) -> Floats:
         """Give a lower bound of the distance to every shape: (n, shapes)."""
         # |p - a|^2 - 2 t (p - a).w + t^2 w.w, without an array of vectors.
-        along = places @ self._way.T - self._offset
+        along = places @ self.ways.T - self._offset
         part = np.clip(along * self._inverse2, 0, 1)
         square = places @ self._minus2from.T + self._from2
         square += np.einsum("ni,ni->n", places, places)[:, None]

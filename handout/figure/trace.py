@@ -102,7 +102,7 @@ def _look_coarsely(view: View) -> Floats:
     places = camera.pixel_place(rows, columns).astype(np.float32)
     radius = np.float32(camera.pixel * cell * 0.7072)
     over = _shadows(field, camera, places) < radius * 1.3
-    ends = np.concatenate([field._from, field._from + field._way]) @ camera.axes.T[:, 2]
+    ends = np.concatenate([field.starts, field.starts + field.ways]) @ camera.axes.T[:, 2]
     top = np.maximum(*np.split(ends, 2)) + field.reach
     bottom = np.minimum(*np.split(ends, 2)) - field.reach
     chosen = np.flatnonzero(over.any(1))
@@ -121,7 +121,7 @@ def _look_coarsely(view: View) -> Floats:
 def _shadows(field: Field, camera: Camera, places: Floats) -> Floats:
     """Give the distance on the page from each place to each shape's outline."""
     flat = camera.axes[:2].T.astype(np.float32)
-    start, way = field._from @ flat, field._way @ flat
+    start, way = field.starts @ flat, field.ways @ flat
     length2 = np.maximum((way**2).sum(1), np.float32(1e-9))
     apart = places[:, None, :] - start
     along = np.clip(np.einsum("nij,ij->ni", apart, way) / length2, 0, 1)
@@ -150,7 +150,7 @@ def _look_finely(view: View, cell_depth: Floats, normals: bool) -> None:
 
 
 def _lowest(view: View) -> np.float32:
-    ends = np.concatenate([view.field._from, view.field._from + view.field._way])
+    ends = np.concatenate([view.field.starts, view.field.starts + view.field.ways])
     return np.float32((ends @ view.camera.axes[2]).min() - view.field.reach.max())
 
 
