@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handout.compose.plan import Entered
 from handout.lint.practice import Practice
 from handout.models.brand import Brand
-from handout.models.exercise import Change, Exercise, Overrides, Step
+from handout.models.exercise import Change, Exercise, Step
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
 from handout.yamlfile import Key, Positions, YamlFile
@@ -61,27 +61,31 @@ class _Page:
         return _Page(self.positions, (*self.key, *key), self.practice)
 
 
-def exercise_passages(
-    file: YamlFile[Exercise], practice: Practice, replaced: Overrides | None = None
-) -> Iterator[Passage]:
+def exercise_passages(file: YamlFile[Exercise], practice: Practice) -> Iterator[Passage]:
     """Yield an exercise's texts, without those that the sheet replaces."""
     page = _Page(file.positions, (), practice)
     exercise = file.value
     for name in _ONE:
-        if getattr(replaced, name, None) is None:
+        if _its_own(practice, name):
             yield from page.one(getattr(exercise, name), name)
     for name in _MANY:
-        if getattr(replaced, name, None) is None:
+        if _its_own(practice, name):
             yield from page.many(getattr(exercise, name), name)
-    if getattr(replaced, "steps", None) is None:
+    if _its_own(practice, "steps"):
         yield from page.steps(exercise.steps)
     for name in ("easier", "harder"):
-        if getattr(replaced, name, None) is None:
+        if _its_own(practice, name):
             yield from page.changes(getattr(exercise, name), name)
     yield from page.many(exercise.dosage.notes, "dosage", "note")
     for name in ("alt", "captions"):
         for phase, text in getattr(exercise, name).items():
             yield from page.inside(name).one(text, phase, name)
+
+
+def _its_own(practice: Practice, name: str) -> bool:
+    """Tell whether no entry puts another text in the place of the exercise's own."""
+    entries = practice.planned.entries
+    return all(getattr(near.entry, name, None) is None for near in entries)
 
 
 def entry_passages(entered: Entered, practice: Practice | None) -> Iterator[Passage]:

@@ -6,13 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from handout.compose.case import Case
-from handout.compose.plan import Entered, Planned, added_entries, entries_of, overriding, plan
+from handout.compose.plan import (
+    Entered,
+    Level,
+    Planned,
+    added_entries,
+    entries_of,
+    plan,
+    prescription_level,
+)
 from handout.dosage.merge import merge_dosages
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
-from handout.models.exercise import Exercise, Overrides
-from handout.models.handout import Block, Handout, Phase
-from handout.models.prescription import Prescription
+from handout.models.exercise import Exercise
+from handout.models.handout import Block, Phase
+from handout.models.text import Sides
 from handout.yamlfile import Key, Positions, YamlFile
 
 
@@ -23,7 +31,8 @@ class Said:
     dosage: Dosage
     positions: Positions
     key: Key
-    level: str  # exercise, handout, phase, block, entry, prescription or order
+    level: str  # exercise, around, entry, prescription or order
+    sides: Sides | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +50,19 @@ class Practice:
     planned: Planned
     dosage: Dosage
     said: tuple[Said, ...]
-    stage: int | None  # the phase, counted from 1
-    block: Key
-    override: Entered | None = None
+    stage: int | None = None  # the phase, counted from 1
+    block: Key = ()
     clash: Clash | None = None
-    own: Entered | None = None
 
     @property
     def exercise(self) -> Exercise | None:
         """Give the exercise; a walk or a heat pack has none."""
-        return self.planned.exercise
+        return self.planned.exercise.value if self.planned.exercise else None
 
     @property
     def title(self) -> str:
         """Give the title as it is printed."""
-        return self.planned.texts.title or (self.exercise.title if self.exercise else "")
+        return str(self.planned.text("title").value)
 
     @property
     def sides(self) -> str:
@@ -65,23 +72,36 @@ class Practice:
     @property
     def directions(self) -> tuple[str, ...]:
         """Give what 'each direction' means."""
-        own = self.planned.texts.directions
-        return own if own is not None else self.exercise.directions if self.exercise else ()
+        return self.planned.directions
 
     @property
     def equipment(self) -> tuple[str, ...]:
         """Give what is needed."""
-        own = self.planned.texts.equipment
-        return own if own is not None else self.exercise.equipment if self.exercise else ()
+        found = self.planned.text("equipment").value
+        return found if isinstance(found, tuple) else ()
+
+    @property
+    def notes(self) -> list[str]:
+        """Give the notes of all its entries."""
+        return [near.entry.note for near in self.planned.entries if near.entry.note]
 
     @property
     def place(self) -> tuple[Positions, Key]:
         """Give the nearest place that asks for it: the prescription's before the handout's."""
-        nearest = self.override or self.own
-        return (nearest.positions, nearest.key) if nearest else (self.planned.positions, ())
+        for near in self.planned.entries:
+            return near.positions, near.key
+        assert self.planned.exercise is not None  # noqa: S101 - it has an entry or an exercise
+        return self.planned.exercise.positions, ("dosage",)
+
+    def where(self, *names: str) -> tuple[Positions, Key]:
+        """Give the nearest place that says one of these parts of the dose."""
+        for said in reversed(self.said):
+            if any(getattr(said.dosage, name) for name in names):
+                return said.positions, said.key
+        return self.place
 
 
-Levels = tuple[Said, ...]
+Levels = tuple[Level, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,7 @@ class _Walk:
 
     def all(self) -> Iterator[Practice]:
         handout = self.case.handout
-        levels = _level(handout.value, handout.positions, (), "handout")
+        levels = (Level(handout.value, handout.positions, ()),)
         yield from self.blocks(handout.value.blocks, levels, ("blocks",), None)
         for entered in added_entries(self.case):
             yield from self.entry(entered, levels, ("add",), None)
@@ -103,7 +123,7 @@ class _Walk:
         positions = self.case.handout.positions
         for place, block in enumerate(blocks):
             here = (*key, place)
-            inner = (*levels, *_level(block, positions, here, "block"))
+            inner = (*levels, Level(block, positions, here))
             for entered in entries_of(self.case, block, here):
                 yield from self.entry(entered, inner, here, stage)
             if block.schedule and block.schedule.after:
@@ -115,7 +135,7 @@ class _Walk:
         positions, wanted = self.case.handout.positions, self.case.prescription.phase
         for number, phase in enumerate(phases, start=1):
             here = (*key, number - 1)
-            inner = (*levels, *_level(phase, positions, here, "phase"))
+            inner = (*levels, Level(phase, positions, here))
             if wanted in (None, number):
                 yield from self.blocks(phase.blocks, inner, (*here, "blocks"), number)
 
@@ -125,20 +145,26 @@ class _Walk:
         planned = plan(self.case, entered, ())
         if planned is None:
             return
-        override = overriding(self.case, entered.entry.exercise)
-        said = (
-            *_exercise_said(self.case, planned.exercise),
-            *levels,
-            *_entry_said(entered, "entry"),
-            *_ordered(self.case.prescription, self.case.order.positions),
-            *(_entry_said(override, "order") if override else ()),
-        )
-        sides = entered.entry.sides or (planned.exercise.sides if planned.exercise else "none")
-        base = Dosage() if sides == "none" else Dosage(sides=sides)
-        dosage, clash = _merged(base, said)
+        said = tuple(self.said(planned, levels))
+        dosage, clash = _merged(said)
         both = self.case.prescription.side == "both" and dosage.sides in ("affected", "other")
         dosage = replace(dosage, sides="each") if both else dosage
-        yield Practice(planned, dosage, said, stage, block, override, clash, entered)
+        yield Practice(planned, dosage, said, stage, block, clash)
+
+    def said(self, planned: Planned, levels: Levels) -> Iterator[Said]:
+        """Yield what all levels say, the weakest first: the prescription's own entry wins."""
+        if planned.exercise:
+            yield _exercise_said(planned.exercise)
+        for level in levels:
+            yield from _level_said(level, "around")
+        written = planned.entries[-1]
+        ordered = list(_level_said(prescription_level(self.case), "prescription"))
+        if self.case.prescribes(written.positions):
+            yield from (*ordered, *_entry_said(written, "order"))
+            return
+        yield from (*_entry_said(written, "entry"), *ordered)
+        for override in planned.entries[:-1]:
+            yield from _entry_said(override, "order")
 
 
 def practices_of(case: Case) -> tuple[Practice, ...]:
@@ -149,19 +175,17 @@ def practices_of(case: Case) -> tuple[Practice, ...]:
 
 def practice_of(file: YamlFile[Exercise]) -> Practice:
     """Give an exercise as it is done by itself."""
-    exercise = file.value
-    texts = Overrides.model_construct(**dict.fromkeys(Overrides.model_fields))
-    sides = None if exercise.sides == "none" else exercise.sides
-    said = (Said(exercise.dosage, file.positions, ("dosage",), "exercise"),)
-    dosage, _ = _merged(Dosage(sides=sides), said)
-    planned = Planned(exercise, texts, dosage, (), file.positions, ())
-    return Practice(planned, dosage, said, None, ())
+    said = (_exercise_said(file),)
+    dosage, _ = _merged(said)
+    return Practice(Planned(file, (), dosage), dosage, said)
 
 
-def _merged(base: Dosage, said: Iterable[Said]) -> tuple[Dosage, Clash | None]:
+def _merged(said: Iterable[Said]) -> tuple[Dosage, Clash | None]:
     """Merge all parts; where a rest day stands in the way, the stronger part goes on without."""
-    merged, clash, rest = base, None, None
+    merged, clash, rest = Dosage(), None, None
     for part in said:
+        if part.sides:
+            merged = replace(merged, sides=None if part.sides == "none" else part.sides)
         try:
             merged = merge_dosages(merged, part.dosage)
         except ValueProblem:
@@ -179,28 +203,19 @@ def _without_rest_day(weaker: Dosage, stronger: Dosage) -> Dosage:
         return weaker  # composing refuses it with both doses named
 
 
-def _level(
-    level: Handout | Phase | Block, positions: Positions, key: Key, name: str
-) -> Iterator[Said]:
-    for field in ("each", "frequency"):
-        dosage = getattr(level, field)
-        if dosage:
-            yield Said(dosage, positions, (*key, field), name)
+def _level_said(level: Level, name: str) -> Iterator[Said]:
+    for stated in (level.stated("each"), level.stated("frequency")):
+        if stated.dosage:
+            yield Said(stated.dosage, stated.positions, stated.key, name)
 
 
-def _exercise_said(case: Case, exercise: Exercise | None) -> Iterator[Said]:
-    if exercise:
-        positions = case.library.exercise(exercise.id).positions
-        yield Said(exercise.dosage, positions, ("dosage",), "exercise")
+def _exercise_said(file: YamlFile[Exercise]) -> Said:
+    value = file.value
+    return Said(value.dosage, file.positions, ("dosage",), "exercise", value.sides)
 
 
 def _entry_said(entered: Entered, level: str) -> Iterator[Said]:
-    if entered.entry.dosage:
-        yield Said(entered.entry.dosage, entered.positions, (*entered.key, "dosage"), level)
-
-
-def _ordered(prescription: Prescription, positions: Positions) -> Iterator[Said]:
-    for field in ("each", "frequency"):
-        dosage = getattr(prescription, field)
-        if dosage:
-            yield Said(dosage, positions, (field,), "prescription")
+    stated = entered.stated
+    if stated.dosage or stated.sides:
+        dosage = stated.dosage or Dosage()
+        yield Said(dosage, stated.positions, stated.key, level, stated.sides)

@@ -28,7 +28,11 @@ class NamedSide:
 
 def named_side(text: str, vocabulary: Vocabulary) -> NamedSide | None:
     """Find the one side that a text names; None where it names both, or only lies on it."""
-    found = [match for match in vocabulary["named_side"].finditer(text) if not _excused(match, vocabulary)]
+    found = [
+        match
+        for match in vocabulary["named_side"].finditer(text)
+        if not _excused(match, vocabulary)
+    ]
     sides = {(match["side"] or match["alone"]).lower() for match in found}
     if len(sides) != 1 or _names_both(text, vocabulary):
         return None

@@ -88,11 +88,13 @@ def prescription_subject(order: YamlFile[Prescription], library: Library, words:
 
 def open_case(order: YamlFile[Prescription], library: Library, words: Words) -> Case:
     """Gather what a settled prescription names; raise HandoutError for what is not there."""
-    prescription = order.value
-    brand = library.brand(prescription.brand or "")
-    if prescription.handout is None:
-        return Case(order, YamlFile(own_handout(prescription), order.positions), brand, library, words)
-    return Case(order, library.handout(prescription.handout), brand, library, words)
+    given, positions = order.value, order.positions
+    brand = positions.take(("brand",), lambda: library.brand(given.brand or ""))
+    if given.handout is None:
+        return Case(order, YamlFile(own_handout(given), positions), brand, library, words)
+    handout_id = given.handout
+    handout = positions.take(("handout",), lambda: library.handout(handout_id))
+    return Case(order, handout, brand, library, words)
 
 
 def _composed(kind: Kind, file: YamlFile[Any], case: Case) -> Subject:
@@ -105,17 +107,10 @@ def _composed(kind: Kind, file: YamlFile[Any], case: Case) -> Subject:
 
 def _printed(case: Case, practices: tuple[Practice, ...]) -> Iterator[Passage]:
     yield from prescription_passages(case.order)
-    if case.handout.positions is not case.order.positions:
+    if not case.own_programme:
         yield from handout_passages(case.handout)
     for practice in practices:
-        yield from _entries(practice)
-        if practice.exercise:
-            file = case.library.exercise(practice.exercise.id)
-            yield from exercise_passages(file, practice, practice.planned.texts)
-
-
-def _entries(practice: Practice) -> Iterator[Passage]:
-    if practice.own:
-        yield from entry_passages(practice.own, practice)
-    if practice.override:
-        yield from entry_passages(practice.override, practice)
+        for near in practice.planned.entries:
+            yield from entry_passages(near, practice)
+        if practice.planned.exercise:
+            yield from exercise_passages(practice.planned.exercise, practice)

@@ -35,7 +35,7 @@ def load_vocabulary(language: str) -> Vocabulary:
     """Load a language's word lists; a language without a file has none."""
     base = language.partition("-")[0]
     path = _FOLDER / f"{base}.yaml"
-    found = yaml.load(path.read_bytes(), yaml.CSafeLoader) if path.is_file() else {}  # noqa: S506 - a safe loader
+    found = yaml.load(path.read_bytes(), yaml.CSafeLoader) if path.is_file() else {}
     plain = {name: _pattern(words) for name, words in found.items() if isinstance(words, list)}
     groups = {
         name: {inner: _pattern(words) for inner, words in lists.items()}

@@ -49,7 +49,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _dosed(practice: Practice) -> bool:
     dosage = practice.dosage
     if practice.exercise is None:
-        return dosage != Dosage() or bool(practice.planned.notes)
-    return bool(
-        dosage.blank or dosage.work or dosage.phases or dosage.duration or dosage.distance
-    )
+        return dosage != Dosage() or bool(practice.notes)
+    return bool(dosage.blank or dosage.work or dosage.phases or dosage.duration or dosage.distance)

@@ -38,7 +38,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _finding(practice: Practice) -> Finding:
-    said = [part for part in practice.said if part.dosage.every]
-    positions, key = (said[-1].positions, said[-1].key) if said else practice.place
     message = "every few hours, and the night is not left out"
-    return Finding(positions, key, message, "add: while awake")
+    return Finding(*practice.where("every"), message, "add: while awake")

@@ -5,13 +5,14 @@ filled in. A line to write on is `__` in a dose, a date, the patient or the clin
 
 Passes, in a prescription::
 
-    notes:
+Notes:
       - Take your tablets as directed on the packet.
 
 Fires, in a prescription::
 
-    notes:
+Notes:
       - Do the exercises as prescribed.
+
 """
 
 from __future__ import annotations

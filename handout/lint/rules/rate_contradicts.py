@@ -30,7 +30,7 @@ from handout.lint.subject import Subject
 
 CODE = "rate-contradicts"
 LEVEL: Level = "warning"
-_ABOVE = {"entry": ("handout", "phase", "block"), "order": ("prescription",)}
+_ABOVE = {"entry": "around", "order": "prescription"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -50,8 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _contradicted(practice: Practice, entry: Said) -> Said | None:
-    wanted = _ABOVE.get(entry.level, ())
-    rated = [said for said in practice.said if said.level in wanted and _rate(said.dosage)]
+    level = _ABOVE.get(entry.level)
+    rated = [said for said in practice.said if said.level == level and _rate(said.dosage)]
     same_file = [said for said in rated if said.positions is entry.positions]
     nearest = same_file[-1] if same_file else None
     return nearest if nearest and _differ(nearest.dosage, entry.dosage) else None

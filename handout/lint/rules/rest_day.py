@@ -45,7 +45,9 @@ def _clash(practice: Practice) -> Iterator[Finding]:
     if practice.clash:
         weaker, stronger = practice.clash.weaker, practice.clash.stronger
         line = elsewhere(weaker.positions, weaker.key, stronger.positions)
-        message = f"{practice.title!r}: {stronger.dosage} leaves no rest day, and {line} asks for one"
+        message = (
+            f"{practice.title!r}: {stronger.dosage} leaves no rest day, and {line} asks for one"
+        )
         yield Finding(stronger.positions, stronger.key, message, _HINT)
 
 
@@ -68,10 +70,9 @@ def _every_day(subject: Subject, practice: Practice) -> Iterator[Finding]:
     dosage = practice.dosage
     daily = dosage.days_per_week == exactly(7) or len(dosage.weekdays) == len(WEEKDAYS)
     strength = practice.exercise is not None and practice.exercise.purpose == "strength"
-    said = [p for p in practice.said if p.dosage.days_per_week or p.dosage.weekdays]
-    if daily and strength and said and said[-1].positions is subject.file.positions:
+    place = practice.where("days_per_week", "weekdays")
+    if daily and strength and place[0] is subject.file.positions:
         message = f"{practice.title!r} makes muscles strong, and they get no rest day"
-        place = said[-1].positions, said[-1].key
         yield Finding(*place, message, "write 3/week, rest day between", "warning")
 
 

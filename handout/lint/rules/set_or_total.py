@@ -35,13 +35,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         sets = max((_least(bout.sets, 1) for bout in practice.dosage.work), default=0)
         sessions = _sessions(practice.dosage)
         total = sum(_reps(b) * _least(b.sets, 1) for b in practice.dosage.work) * sessions
-        place = practice.said[-1] if practice.said else None
-        if place and (total > _MOST_A_DAY or (most >= _MANY and sets >= _SETS)):
+        if total > _MOST_A_DAY or (most >= _MANY and sets >= _SETS):
             told = f"{practice.title!r} comes to {total:g} repetitions a day"
             if sessions == 1:
                 told = f"{practice.title!r} comes to {total:g} repetitions"
             hint = "is a number the total and not one set? write 2x10 for 20 in all"
-            yield Finding(*practice.place, told, hint)
+            yield Finding(*practice.where("work"), told, hint)
 
 
 def _reps(bout: Bout) -> float:

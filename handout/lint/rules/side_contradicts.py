@@ -54,4 +54,4 @@ def _meant(subject: Subject, passage: Passage, found: NamedSide) -> bool:
     if passage.practice and passage.practice.directions:
         return False
     regions = {p.planned.region for p in sided}
-    return not sided and passage.practice is None or any(map(found.fits, regions))
+    return (not sided and passage.practice is None) or any(map(found.fits, regions))

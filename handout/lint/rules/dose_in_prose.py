@@ -1,0 +1,109 @@
+"""A dose in a sentence, beside the dose that is printed anyway.
+
+"Hold for 5 seconds" in a step stays when the dose is changed to 10, and then the sheet says both. Name
+the part of the dose instead: `{text: Keep it there., phase: hold}`. Where the numbers differ already it
+is an error.
+
+Passes, in an exercise::
+
+    steps:
+      - Lift your arm to the front.
+      - {text: Keep it there., phase: hold}
+    dosage: 2x10, hold 5s
+
+Fires, in an exercise::
+
+    steps:
+      - Lift your arm to the front.
+      - Hold for 10 seconds.
+    dosage: 2x10, hold 5s
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.dosage.value import Dosage, Quantity
+from handout.errors import Level
+from handout.lint.passage import DOING, Passage
+from handout.lint.practice import Practice
+from handout.lint.rule import Finding, at, quoted
+from handout.lint.subject import Subject
+
+CODE = "dose-in-prose"
+LEVEL: Level = "warning"
+_TEXTS = frozenset(("text", "do", "checklist"))
+_CERTAIN = frozenset(("start", "steps", "note", "do-entry"))
+_NUMBERS = {
+    "one": 1, "once": 1, "one time": 1, "two": 2, "twice": 2, "two times": 2, "three": 3,
+    "three times": 3, "four": 4, "four times": 4, "five": 5, "five times": 5, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60,
+}  # fmt: skip
+_SECONDS = {"s": 1, "min": 60}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield each dose in a text: in the file's own ones, and wherever the numbers differ."""
+    patterns = subject.vocabulary.group("prose_dose").values()
+    own = {id(passage) for passage in subject.texts}
+    for passage in subject.printed:
+        if passage.field not in DOING | _TEXTS:
+            continue
+        found = next(filter(None, (pattern.search(passage.text) for pattern in patterns)), None)
+        if found:
+            yield from _told(subject, passage, found, own=id(passage) in own)
+
+
+def _told(
+    subject: Subject, passage: Passage, found: re.Match[str], *, own: bool
+) -> Iterator[Finding]:
+    practice = passage.practice
+    if practice and passage.field in _CERTAIN and _differs(found, practice.dosage):
+        message = f"{quoted(found)} here, and the dose of {practice.title!r} is {practice.dosage}"
+        yield at(passage, message, "say it in the dosage alone", "error")
+    elif own and (practice or subject.practices) and not _walk(practice):
+        hint = "say it in the dosage: it prints with the exercise, and changes with it"
+        yield at(passage, f"{quoted(found)} is a dose in a sentence", hint)
+
+
+def _walk(practice: Practice | None) -> bool:
+    """Tell a thing to do that has no dose but this sentence."""
+    return practice is not None and practice.dosage == Dosage()
+
+
+def _differs(found: re.Match[str], dosage: Dosage) -> bool:
+    """Tell whether the dose answers the same question with another number."""
+    name, text = next((name, text) for name, text in found.groupdict().items() if text)
+    number = _NUMBERS.get(text.lower()) or int(text)
+    answers = list(_answers(name, dosage))
+    return bool(answers) and not any(_holds(answer, number) for answer in answers)
+
+
+def _answers(name: str, dosage: Dosage) -> Iterator[tuple[Quantity, int]]:
+    if name == "hold":
+        times = [phase.time for phase in dosage.phases] or [dosage.duration]
+        for time in times:
+            if time and time.unit in _SECONDS:
+                yield time.quantity, _SECONDS[time.unit]
+    elif name in ("times", "by"):
+        yield from ((bout.count, 1) for bout in dosage.work if bout.count)
+        yield from ((bout.sets, 1) for bout in dosage.work if bout.sets and name == "times")
+    elif name == "sets":
+        yield from ((bout.sets, 1) for bout in dosage.work if bout.sets)
+    elif name == "rate" and dosage.per_day:
+        yield dosage.per_day, 1
+    elif name == "weekly" and (week := dosage.per_week or dosage.days_per_week):
+        yield week, 1
+
+
+def _holds(answer: tuple[Quantity, int], number: int) -> bool:
+    """Tell whether a number lies within an amount; a blank may be any."""
+    quantity, factor = answer
+    for amount in filter(None, (quantity.now, quantity.target)):
+        low, high = amount.low, amount.high
+        if isinstance(low, str) or isinstance(high, str):
+            return True
+        if (low or 0) * factor <= number <= (float("inf") if high is None else high * factor):
+            return True
+    return False
