@@ -1,0 +1,1 @@
+"""How a handout reads: grade, sentences, passive voice and jargon."""
