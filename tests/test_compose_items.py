@@ -141,7 +141,7 @@ def test_sides_stand_in_the_dose_with_the_patients_own(desk: Desk) -> None:
     assert ("Left", "side only") in [(cell.numeral, cell.label) for cell in made.dose.cells]
     assert "left" in made.dose.sentence
     made = item(desk)
-    assert "affected" in made.dose.sentence
+    assert "on the side with the problem" in made.dose.sentence
 
 
 def test_pictures_come_in_the_order_of_their_words_and_only_where_drawn(desk: Desk) -> None:
@@ -267,7 +267,7 @@ def test_a_picture_that_cannot_be_read_is_told_where_it_is_named(desk: Desk) -> 
     use(desk, alt={"start": "A knee."})
     desk.figure("squeeze", "start", "no drawing")
     assert desk.problems("handout: knee\n") == [
-        "exercises/knee/squeeze.yaml:13:10: squeeze-start.svg is damaged or no picture\n"
+        "exercises/knee/squeeze.yaml:14:10: squeeze-start.svg is damaged or no picture\n"
         "  hint: save it again"
     ]
 
