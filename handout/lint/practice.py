@@ -10,17 +10,16 @@ from handout.compose.plan import (
     Entered,
     Level,
     Planned,
+    Stated,
     added_entries,
     entries_of,
     plan,
-    prescription_level,
 )
 from handout.dosage.merge import merge_dosages
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
 from handout.models.exercise import Exercise
 from handout.models.handout import Block, Phase
-from handout.models.text import Sides
 from handout.yamlfile import Key, Positions, YamlFile
 
 
@@ -31,8 +30,6 @@ class Said:
     dosage: Dosage
     positions: Positions
     key: Key
-    level: str  # exercise, around, entry, prescription or order
-    sides: Sides | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,29 +139,13 @@ class _Walk:
     def entry(
         self, entered: Entered, levels: Levels, block: Key, stage: int | None
     ) -> Iterator[Practice]:
-        planned = plan(self.case, entered, ())
+        planned = plan(self.case, entered, levels)
         if planned is None:
             return
-        said = tuple(self.said(planned, levels))
-        dosage, clash = _merged(said)
+        dosage, clash = _merged(planned.stated)
         both = self.case.prescription.side == "both" and dosage.sides in ("affected", "other")
         dosage = replace(dosage, sides="each") if both else dosage
-        yield Practice(planned, dosage, said, stage, block, clash)
-
-    def said(self, planned: Planned, levels: Levels) -> Iterator[Said]:
-        """Yield what all levels say, the weakest first: the prescription's own entry wins."""
-        if planned.exercise:
-            yield _exercise_said(planned.exercise)
-        for level in levels:
-            yield from _level_said(level, "around")
-        written = planned.entries[-1]
-        ordered = list(_level_said(prescription_level(self.case), "prescription"))
-        if self.case.prescribes(written.positions):
-            yield from (*ordered, *_entry_said(written, "order"))
-            return
-        yield from (*_entry_said(written, "entry"), *ordered)
-        for override in planned.entries[:-1]:
-            yield from _entry_said(override, "order")
+        yield Practice(planned, dosage, tuple(_said(planned.stated)), stage, block, clash)
 
 
 def practices_of(case: Case) -> tuple[Practice, ...]:
@@ -175,24 +156,32 @@ def practices_of(case: Case) -> tuple[Practice, ...]:
 
 def practice_of(file: YamlFile[Exercise]) -> Practice:
     """Give an exercise as it is done by itself."""
-    said = (_exercise_said(file),)
-    dosage, _ = _merged(said)
-    return Practice(Planned(file, (), dosage), dosage, said)
+    value = file.value
+    stated = (Stated(value.dosage, file.positions, ("dosage",), value.sides),)
+    dosage, _ = _merged(stated)
+    return Practice(Planned(file, (), stated, dosage), dosage, tuple(_said(stated)))
 
 
-def _merged(said: Iterable[Said]) -> tuple[Dosage, Clash | None]:
+def _said(stated: Iterable[Stated]) -> Iterator[Said]:
+    for part in stated:
+        if part.dosage:
+            yield Said(part.dosage, part.positions, part.key)
+
+
+def _merged(stated: Iterable[Stated]) -> tuple[Dosage, Clash | None]:
     """Merge all parts; where a rest day stands in the way, the stronger part goes on without."""
     merged, clash, rest = Dosage(), None, None
-    for part in said:
+    for part in stated:
         if part.sides:
             merged = replace(merged, sides=None if part.sides == "none" else part.sides)
-        try:
-            merged = merge_dosages(merged, part.dosage)
-        except ValueProblem:
-            if merged.rest_day and rest:
-                clash = clash or Clash(rest, part)
-            merged = _without_rest_day(merged, part.dosage)
-        rest = part if part.dosage.rest_day else rest
+        for said in _said([part]):
+            try:
+                merged = merge_dosages(merged, said.dosage)
+            except ValueProblem:
+                if merged.rest_day and rest:
+                    clash = clash or Clash(rest, said)
+                merged = _without_rest_day(merged, said.dosage)
+            rest = said if said.dosage.rest_day else rest
     return merged, clash
 
 
@@ -201,21 +190,3 @@ def _without_rest_day(weaker: Dosage, stronger: Dosage) -> Dosage:
         return merge_dosages(replace(weaker, rest_day=False), replace(stronger, rest_day=False))
     except ValueProblem:
         return weaker  # composing refuses it with both doses named
-
-
-def _level_said(level: Level, name: str) -> Iterator[Said]:
-    for stated in (level.stated("each"), level.stated("frequency")):
-        if stated.dosage:
-            yield Said(stated.dosage, stated.positions, stated.key, name)
-
-
-def _exercise_said(file: YamlFile[Exercise]) -> Said:
-    value = file.value
-    return Said(value.dosage, file.positions, ("dosage",), "exercise", value.sides)
-
-
-def _entry_said(entered: Entered, level: str) -> Iterator[Said]:
-    stated = entered.stated
-    if stated.dosage or stated.sides:
-        dosage = stated.dosage or Dosage()
-        yield Said(dosage, stated.positions, stated.key, level, stated.sides)

@@ -49,11 +49,11 @@ def quoted(found: re.Match[str]) -> str:
 
 def elsewhere(positions: Positions, key: Key, here: Positions) -> str:
     """Name a second place: its line, and its file where that is another one."""
-    line, _ = positions.place(key)
-    where = f"line {line}" if line else ""
-    if positions.path == here.path:
-        return where or "the same file"
-    return f"{positions.path}, {where}" if where else positions.path
+    place = positions.problem(key, "")
+    line = f"line {place.line}" if place.line else ""
+    if place.path == here.path:
+        return line or place.path
+    return f"{place.path}, {line}" if line else place.path
 
 
 def matches(

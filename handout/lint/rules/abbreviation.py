@@ -1,7 +1,7 @@
 """An abbreviation in what the patient reads.
 
-BD, PRN and ROM are misread by patients and by staff. One that is spelled out beside it passes: a clot
-in the leg (DVT). "lb" needs a number before it.
+BD, PRN and ROM are misread by patients and by staff. One that is spelled out beside it passes: a
+clot in the leg (DVT). "lb" needs a number before it.
 
 Passes, in an exercise::
 

@@ -1,8 +1,8 @@
 """A web address whose code prints too fine for an old phone.
 
-A code is printed up to 28 mm wide beside an exercise and up to 40 mm at the top of a sheet. A longer
-address makes smaller squares: below 0.7 mm a worn print is not always read. An address that is far too
-long does not print at all.
+A code is printed up to 28 mm wide beside an exercise and up to 40 mm at the top of a sheet. A
+longer address makes smaller squares: below 0.7 mm a worn print is not always read. An address
+that is far too long does not print at all.
 
 Passes, in an exercise::
 

@@ -1,6 +1,7 @@
 """A figure that no words describe.
 
-Without `alt` a picture does not print: a reader who cannot see it would not know what it shows (PDF/UA).
+Without `alt` a picture does not print: a reader who cannot see it would not know what it shows
+(PDF/UA).
 
 Passes, in an exercise::
 

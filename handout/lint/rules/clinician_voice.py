@@ -1,7 +1,7 @@
 """A sentence for a colleague in what the patient reads.
 
-"Instruct the patient", "grade II mobilisation": text that came from a protocol. What is for colleagues
-stands under `clinician`, which never prints.
+"Instruct the patient", "grade II mobilisation": text that came from a protocol. What is for
+colleagues stands under `clinician`, which never prints.
 
 Passes, in an exercise::
 

@@ -1,7 +1,7 @@
 """A count that may mean two things.
 
-`each direction` without the directions, or taking turns without saying what counts as one: does left
-and right make one or two?
+`each direction` without the directions, or taking turns without saying what counts as one: does
+left and right make one or two?
 
 Passes, in an exercise::
 

@@ -1,7 +1,7 @@
 """A reference to another exercise by its number.
 
-Numbers move when an exercise is left out or added. Use the entry again: it prints whole, wherever it
-stands. A change to another exercise is `easier: [{when: …, exercise: id}]`.
+Numbers move when an exercise is left out or added. Use the entry again: it prints whole, wherever
+it stands. A change to another exercise is `easier: [{when: …, exercise: id}]`.
 
 Passes, in an exercise::
 

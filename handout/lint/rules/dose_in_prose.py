@@ -1,8 +1,8 @@
 """A dose in a sentence, beside the dose that is printed anyway.
 
-"Hold for 5 seconds" in a step stays when the dose is changed to 10, and then the sheet says both. Name
-the part of the dose instead: `{text: Keep it there., phase: hold}`. Where the numbers differ already it
-is an error.
+"Hold for 5 seconds" in a step stays when the dose is changed to 10, and then the sheet says both.
+Name the part of the dose instead: `{text: Keep it there., phase: hold}`. Where the numbers differ
+already it is an error.
 
 Passes, in an exercise::
 

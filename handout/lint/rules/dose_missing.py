@@ -1,9 +1,10 @@
 """An exercise without a dose.
 
-The reader is told what to do and not how much. Sets, repetitions, a hold, a time or a distance must
-come from somewhere: the exercise, the handout or the prescription. `__` counts: it prints a line to
-write on. In a prescription it is an error, because somebody is about to go home with it. Something
-that is no exercise, such as rest, needs no amount, but it needs a dose or a note of some kind.
+The reader is told what to do and not how much. Sets, repetitions, a hold, a time or a distance
+must come from somewhere: the exercise, the handout or the prescription. `__` counts: it prints a
+line to write on. In a prescription it is an error, because somebody is about to go home with it.
+Something that is no exercise, such as rest, needs no amount, but it needs a dose or a note of
+some kind.
 
 Passes, in a handout::
 

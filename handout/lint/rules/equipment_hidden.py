@@ -1,7 +1,7 @@
 """Something that is needed, and not in the list of what is needed; or the reverse.
 
-The list prints at the top, so that nobody gets up again for a towel. A band or a weight in the dose
-counts too.
+The list prints at the top, so that nobody gets up again for a towel. A band or a weight in the
+dose counts too.
 
 Passes, in an exercise::
 
@@ -45,10 +45,11 @@ def _practice(subject: Subject, practice: Practice) -> Iterator[Finding]:
         listed = _listed(subject, practice, thing)
         used = [p for p in passages if p.field in _FIELDS and pattern.search(p.text)]
         if used and not listed and id(used[0]) in own:
-            hint = f"add it to equipment: {_article(thing)}"
+            hint = f"add it to equipment: A {thing}"
             yield at(used[0], f"a {thing} is needed, and equipment does not list it", hint)
-        elif listed and not used and listed.positions is subject.file.positions:
-            if not _dosed(practice, thing) and not _spoken(subject, passages, thing):
+        elif listed and not (used or _dosed(practice, thing)):
+            mine = listed.positions is subject.file.positions
+            if mine and not _spoken(subject, passages, thing):
                 message = f"{listed.text!r} is listed, and no text uses it"
                 yield at(listed, message, "say what it is for, or take it off the list")
     yield from _in_dose(subject, practice)
@@ -77,15 +78,10 @@ def _dosed(practice: Practice, thing: str) -> bool:
 
 
 def _in_dose(subject: Subject, practice: Practice) -> Iterator[Finding]:
-    parts = (("band", "bands"), ("weight", "load"))
-    for thing, name in parts:
+    for thing, name in (("band", "bands"), ("weight", "load")):
         place = practice.where(name)
         known = thing in subject.vocabulary.group("equipment_names")
-        if known and _dosed(practice, thing) and not _listed(subject, practice, thing):
-            if place[0] is subject.file.positions:
-                message = f"the dose has a {thing}, and equipment does not list one"
-                yield Finding(*place, message, f"add it to equipment: {_article(thing)}")
-
-
-def _article(thing: str) -> str:
-    return f"A {thing}"
+        mine = known and place[0] is subject.file.positions
+        if mine and _dosed(practice, thing) and not _listed(subject, practice, thing):
+            message = f"the dose has a {thing}, and equipment does not list one"
+            yield Finding(*place, message, f"add it to equipment: A {thing}")

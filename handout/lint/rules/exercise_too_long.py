@@ -1,4 +1,4 @@
-"""Too much for one exercise: more than 7 steps, a step of more than 20 words, or two actions in one.
+"""More than 7 steps, a step of more than 20 words, or two actions in one step.
 
 People read a step, do it, and look again.
 

@@ -1,7 +1,7 @@
 """A web address in a sentence, or a video that is spoken of and not there.
 
-Paper cannot be clicked. An address in `video` prints as a code with its address in words; one in a
-sentence has to be typed, and nobody checks whether it still works.
+Paper cannot be clicked. An address in `video` prints as a code with its address in words; one in
+a sentence has to be typed, and nobody checks whether it still works.
 
 Passes, in an exercise::
 

@@ -1,7 +1,7 @@
 """An hourly rate that does not spare the night.
 
-"Every two hours" has been taken at its word, alarm clock and all. `while awake` says what is meant; a
-dose `as needed` wakes nobody.
+"Every two hours" has been taken at its word, alarm clock and all. `while awake` says what is
+meant; a dose `as needed` wakes nobody.
 
 Passes, in a handout::
 

@@ -1,7 +1,7 @@
 """A word of the trade, with a plain one for it.
 
-The reading grade misses these: "passive ROM" is short. A term that the text explains is none. The list
-is content/jargon/<language>.yaml, and a clinic's own folder may have another.
+The reading grade misses these: "passive ROM" is short. A term that the text explains is none. The
+list is content/jargon/<language>.yaml, and a clinic's own folder may have another.
 
 Passes, in an exercise::
 

@@ -1,23 +1,23 @@
 """A stage asks for what is still forbidden, or a limit ends after the last stage.
 
-"Do not kneel until week 6", and an exercise on the knees in weeks 2 to 4. All the words of the limit
-have to come up in the exercise; a person judges the rest.
+"Do not kneel until week 6", and an exercise on the knees in weeks 2 to 4. All the words of the
+limit have to come up in the exercise; a person judges the rest.
 
 Passes, in a handout::
 
     blocks:
-      - safety: {limits: [{text: Do not sit., until: week 2}], call_us_if: [You are not sure.]}
+      - safety: {limits: [{text: Do not sit., until: week 2}]}
       - phases:
           - {span: weeks 0-2, blocks: [{exercises: [calf-raise]}]}
-          - {span: weeks 2-6, blocks: [{exercises: [{exercise: calf-raise, start: Sit on a stool.}]}]}
+          - {span: weeks 2-6, blocks: [{exercises: [{exercise: calf-raise, start: Sit down.}]}]}
 
 Fires, in a handout::
 
     blocks:
-      - safety: {limits: [{text: Do not sit., until: week 4}], call_us_if: [You are not sure.]}
+      - safety: {limits: [{text: Do not sit., until: week 4}]}
       - phases:
           - {span: weeks 0-2, blocks: [{exercises: [calf-raise]}]}
-          - {span: weeks 2-6, blocks: [{exercises: [{exercise: calf-raise, start: Sit on a stool.}]}]}
+          - {span: weeks 2-6, blocks: [{exercises: [{exercise: calf-raise, start: Sit down.}]}]}
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _limit(
         broken = _broken(subject, limit.text, number) if span.first < last else None
         if broken:
             line = elsewhere(broken.positions, broken.key, positions)
-            message = f"{limit.text!r} holds until {limit.until}, and {line} asks for it in stage {number}"
+            message = f"{limit.text!r} holds until {limit.until}, and {line} asks for it before"
             yield Finding(positions, key, message, "end the limit earlier, or move the exercise")
 
 

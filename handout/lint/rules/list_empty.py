@@ -1,7 +1,7 @@
 """A heading or a sentence that announces something, and nothing follows.
 
-"Stop if:" at the end of a paragraph, a box with a heading and no line in it: usually what a copy left
-behind.
+"Stop if:" at the end of a paragraph, a box with a heading and no line in it: usually what a copy
+left behind.
 
 Passes, in a handout::
 

@@ -1,7 +1,7 @@
 """An exercise that does not say how often.
 
-Ten times: once, or every day? How often may stand on the handout, a phase, a block, the exercise or
-the prescription, and `__` counts as given. In a prescription it is an error.
+Ten times: once, or every day? How often may stand on the handout, a phase, a block, the exercise
+or the prescription, and `__` counts as given. In a prescription it is an error.
 
 Passes, in a handout::
 

@@ -1,7 +1,7 @@
 """A sheet that never says when to stop.
 
-Neither a stop rule nor a pain rule, a pain limit or a precaution reaches the page. One of them must:
-people go on.
+Neither a stop rule nor a pain rule, a pain limit or a precaution reaches the page. One of them
+must: people go on.
 
 Passes, in a handout::
 

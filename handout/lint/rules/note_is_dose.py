@@ -1,7 +1,7 @@
 """A note that is a dose.
 
-"3 times a day" as a note prints beside the dose and changes nothing: not the diary, not the minutes.
-What the dose grammar can read belongs into `dosage`.
+"3 times a day" as a note prints beside the dose and changes nothing: not the diary, not the
+minutes. What the dose grammar can read belongs into `dosage`.
 
 Passes, in a prescription::
 

@@ -2,13 +2,11 @@
 
 Passes, in a prescription::
 
-Notes:
-      - Use your warm pack before you start with the exercises.
+    notes: Use your warm pack before you start with the exercises.
 
 Fires, in a prescription::
 
-Notes:
-      - Use la bolsa de calor antes de los ejercicios para la espalda.
+    notes: Use la bolsa de calor antes de los ejercicios para la espalda.
 
 """
 

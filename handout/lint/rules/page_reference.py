@@ -1,7 +1,7 @@
 """A reference to another place on the page.
 
-Nobody knows what stands below, overleaf or on page 2 once a sheet is composed for one patient. "Just
-below the knee" is no such reference.
+Nobody knows what stands below, overleaf or on page 2 once a sheet is composed for one patient.
+"Just below the knee" is no such reference.
 
 Passes, in an exercise::
 

@@ -1,7 +1,7 @@
 """Two answers to how much pain is fine.
 
-"Stop if it hurts" beside "up to 4 out of 10 is fine", or a rule and a dose with different numbers. The
-reader takes the one that suits.
+"Stop if it hurts" beside "up to 4 out of 10 is fine", or a rule and a dose with different
+numbers. The reader takes the one that suits.
 
 Passes, in an exercise::
 

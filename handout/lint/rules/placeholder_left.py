@@ -1,17 +1,16 @@
 """Words that were to be replaced.
 
-"As prescribed", "insert name here", "TBC", brackets and rows of underscores: a template that nobody
-filled in. A line to write on is `__` in a dose, a date, the patient or the clinician, and nowhere else.
+"As prescribed", "insert name here", "TBC", brackets and rows of underscores: a template that
+nobody filled in. A line to write on is `__` in a dose, a date, the patient or the clinician, and
+nowhere else.
 
 Passes, in a prescription::
 
-Notes:
-      - Take your tablets as directed on the packet.
+    notes: Take your tablets as directed on the packet.
 
 Fires, in a prescription::
 
-Notes:
-      - Do the exercises as prescribed.
+    notes: Do the exercises as prescribed.
 
 """
 

@@ -1,17 +1,15 @@
 """More about the patient than the sheet needs.
 
-A date of birth, a hospital number or a diagnosis in a note lies on a kitchen table later. The clinic's
-own number goes under `patient: {reference: …}`.
+A date of birth, a hospital number or a diagnosis in a note lies on a kitchen table later. The
+clinic's own number goes under `patient: {reference: …}`.
 
 Passes, in a prescription::
 
-Notes:
-      - Bring this sheet to your next visit.
+    notes: Bring this sheet to your next visit.
 
 Fires, in a prescription::
 
-Notes:
-      - "Date of birth: 1 May 1950"
+    notes: "Date of birth: 1 May 1950"
 
 """
 

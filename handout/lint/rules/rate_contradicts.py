@@ -1,7 +1,7 @@
 """An entry that answers how often in another way than its own file does above it.
 
-The nearest answer wins and prints, but a reader who sees "twice a day" at the top and "every hour"
-further down asks which one holds. If you mean it, say so in a switch-off with a reason.
+The nearest answer wins and prints, but a reader who sees "twice a day" at the top and "every
+hour" further down asks which one holds. If you mean it, say so in a switch-off with a reason.
 
 Passes, in a handout::
 
@@ -30,7 +30,7 @@ from handout.lint.subject import Subject
 
 CODE = "rate-contradicts"
 LEVEL: Level = "warning"
-_ABOVE = {"entry": "around", "order": "prescription"}
+_AROUND = ("frequency", "each")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -50,9 +50,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _contradicted(practice: Practice, entry: Said) -> Said | None:
-    level = _ABOVE.get(entry.level)
-    rated = [said for said in practice.said if said.level == level and _rate(said.dosage)]
-    same_file = [said for said in rated if said.positions is entry.positions]
+    """Find the nearest rate around an entry, in its own file, where it is another one."""
+    if entry.key[-1] != "dosage":
+        return None
+    around = [said for said in practice.said if said.key[-1] in _AROUND and _rate(said.dosage)]
+    same_file = [said for said in around if said.positions is entry.positions]
     nearest = same_file[-1] if same_file else None
     return nearest if nearest and _differ(nearest.dosage, entry.dosage) else None
 

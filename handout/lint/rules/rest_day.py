@@ -1,8 +1,9 @@
 """A rest day that cannot be kept.
 
-`rest day between` leaves at most three days in a week. A stronger dose that asks for more, a note that
-says "every day", or the same exercise on neighbouring days takes it away: an error, with both places
-named. Strength work on all seven days is a warning, because muscles grow on the days between.
+`rest day between` leaves at most three days in a week. A stronger dose that asks for more, a note
+that says "every day", or the same exercise on neighbouring days takes it away: an error, with
+both places named. Strength work on all seven days is a warning, because muscles grow on the days
+between.
 
 Passes, in a prescription::
 

@@ -1,19 +1,17 @@
 """A text names one side, and the prescription the other.
 
-Both are printed, one under the other. "Lie on your right side" is no contradiction, nor is the hand
-that holds on, nor a text that names both sides.
+Both are printed, one under the other. "Lie on your right side" is no contradiction, nor is the
+hand that holds on, nor a text that names both sides.
 
 Passes, in a prescription::
 
     side: left
-    notes:
-      - Keep your left arm warm.
+    notes: Keep your left arm warm.
 
 Fires, in a prescription::
 
     side: left
-    notes:
-      - Keep your right arm warm.
+    notes: Keep your right arm warm.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A side written out where the prescription should say it.
 
-A library exercise is printed for left and right. "Your left leg" is wrong for half the patients, so it
-is an error; `{side}`, `{other_side}` and `{limb}` print the right word. A text that names both sides,
-and an exercise with directions of its own, are left alone. In a prescription's note it is a warning
-where no side is prescribed.
+A library exercise is printed for left and right. "Your left leg" is wrong for half the patients,
+so it is an error; `{side}`, `{other_side}` and `{limb}` print the right word. A text that names
+both sides, and an exercise with directions of its own, are left alone. In a prescription's note
+it is a warning where no side is prescribed.
 
 Passes, in an exercise::
 

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from handout.errors import Level
 from handout.lint.rule import Finding
 from handout.lint.subject import Subject
+from handout.models.exercise import Review
+from handout.yamlfile import Positions
 
 CODE = "stale"
 LEVEL: Level = "info"
@@ -29,11 +31,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield the handout and each exercise whose review is old."""
     if subject.case is None or subject.day is None:
         return
-    files = [subject.case.handout] if not subject.case.own_programme else []
-    exercises = [p.planned.exercise for p in subject.practices if p.planned.exercise]
-    for file in dict.fromkeys([id(f) for f in (*files, *exercises)]):
-        value = next(f for f in (*files, *exercises) if id(f) == file)
-        date = value.value.review.date
-        if date and (subject.day - date).days > _YEARS * _DAYS:
-            message = f"{value.value.id!r} was reviewed on {date}, more than {_YEARS} years ago"
-            yield Finding(value.positions, ("review", "date"), message, "read it again and sign it")
+    handout = subject.case.handout
+    reviews: dict[str, tuple[Review, Positions]] = {}
+    if not subject.case.own_programme:
+        reviews[handout.value.id] = (handout.value.review, handout.positions)
+    for practice in subject.practices:
+        file = practice.planned.exercise
+        if file:
+            reviews[file.value.id] = (file.value.review, file.positions)
+    for name, (review, positions) in reviews.items():
+        if review.date and (subject.day - review.date).days > _YEARS * _DAYS:
+            message = f"{name!r} was reviewed on {review.date}, more than {_YEARS} years ago"
+            yield Finding(positions, ("review", "date"), message, "read it again and sign it")

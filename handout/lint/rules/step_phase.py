@@ -1,7 +1,7 @@
 """A step that times a part of the dose that is not there.
 
-`{text: Keep it there., phase: hold}` stands for "hold 5s" in the dose. Without a hold in the dose, the
-step tells to keep still and nobody says how long.
+`{text: Keep it there., phase: hold}` stands for "hold 5s" in the dose. Without a hold in the
+dose, the step tells to keep still and nobody says how long.
 
 Passes, in an exercise::
 

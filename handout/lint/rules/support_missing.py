@@ -1,6 +1,7 @@
 """Balance work on the feet with nothing to hold on to.
 
-Someone who practises balance may lose it. Name what stands within reach: a worktop, a wall, a chair.
+Someone who practises balance may lose it. Name what stands within reach: a worktop, a wall, a
+chair.
 
 Passes, in an exercise::
 

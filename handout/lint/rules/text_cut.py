@@ -1,8 +1,8 @@
 """A sentence that a comma or a line break has cut in two.
 
-`[Bend your knee, then lift.]` is a list of two in YAML. Reading refuses this for steps, notes and other
-lists of sentences; this rule looks at the lists that reading lets pass, and at items that end in the
-middle of a sentence.
+`[Bend your knee, then lift.]` is a list of two in YAML. Reading refuses this for steps, notes and
+other lists of sentences; this rule looks at the lists that reading lets pass, and at items that
+end in the middle of a sentence.
 
 Passes, in an exercise::
 

@@ -1,7 +1,7 @@
 """A title that says nothing, such as "Exercise 3".
 
-The title is what a patient and a clinician call the thing on the telephone, and what stands in the
-diary.
+The title is what a patient and a clinician call the thing on the telephone, and what stands in
+the diary.
 
 Passes, in an exercise::
 

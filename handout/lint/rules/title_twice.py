@@ -1,7 +1,7 @@
 """Two things with the same title on one sheet.
 
-In the diary nobody can tell them apart. The same exercise in a morning and an evening block is fine,
-and so are stages; twice in one block it needs another title.
+In the diary nobody can tell them apart. The same exercise in a morning and an evening block is
+fine, and so are stages; twice in one block it needs another title.
 
 Passes, in a handout::
 
@@ -46,4 +46,4 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _confusing(one: Practice, other: Practice) -> bool:
     """Leave out the same exercise in two blocks; what is added counts to all of them."""
     same = one.exercise is not None and one.exercise is other.exercise
-    return not same or one.block == other.block or other.block == ("add",)
+    return not same or other.block in (one.block, ("add",))

@@ -1,6 +1,7 @@
 """A text of the library in another language than its file says.
 
-What a translation forgot. Reading already refuses a sheet that takes in a file of another language.
+What a translation forgot. Reading already refuses a sheet that takes in a file of another
+language.
 
 Passes, in an exercise::
 

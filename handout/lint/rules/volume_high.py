@@ -1,8 +1,8 @@
 """More than people do at home.
 
-More than eight exercises, more than half an hour of exercise a day, or a stated time that is far from
-what the doses add up to. Seven or eight exercises are only mentioned: fewer are done more often. Walks
-and other things that last five minutes or longer do not count.
+More than eight exercises, more than half an hour of exercise a day, or a stated time that is far
+from what the doses add up to. Seven or eight exercises are only mentioned: fewer are done more
+often. Walks and other things that last five minutes or longer do not count.
 
 Passes, in a handout::
 
