@@ -26,6 +26,8 @@ def findings(error: ValidationError, model: type[BaseModel]) -> Iterator[Finding
     """Yield each mistake in words; one about a key itself ends in '#key'."""
     for raw in error.errors():
         found: dict[str, Any] = dict(raw)
+        if found["type"] == "too_short" and found["input"]:
+            continue  # not empty: what is in it is wrong, and that is told by itself
         loc: Loc = tuple(part for part in found["loc"] if not _is_inner(part))
         message, hint = _say(found, loc, model)
         about_key = found["type"] in ("extra_forbidden", "invalid_key")

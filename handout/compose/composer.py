@@ -36,7 +36,7 @@ def compose(order: YamlFile[Prescription], library: Library, words: Words) -> Do
     check_dates(case)
     check_names(case, press.printed)
     _check_phase(case)
-    title = case.fill(handout.title, "", positions, ("title",))
+    title = case.prescription.title or case.fill(handout.title, "", positions, ("title",))
     purpose = case.fill(handout.purpose, "", positions, ("purpose",))
     diary = make_diary(case, press.made)
     glance = make_glance(case, press.made, press.kept)
@@ -47,7 +47,7 @@ def compose(order: YamlFile[Prescription], library: Library, words: Words) -> Do
     return Document(
         id=handout.id,
         version=str(handout.version),
-        title=case.prescription.title or title,
+        title=title,
         purpose=purpose,
         language=words.language,
         direction=words.direction,
