@@ -122,7 +122,7 @@ def _forms(glossary: Glossary) -> Iterator[_Form]:
     for forms, plain in glossary.terms.items():
         names = [form.strip() for form in forms.split(",")]
         for form in names:
-            yield _Form(form, names[0].rstrip("~"), plain)
+            yield _Form(form, names[0].replace("~", ""), plain)
 
 
 def _key(text: str) -> str:

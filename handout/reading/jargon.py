@@ -96,7 +96,10 @@ def _defined(text: str, term: Term, book: Book) -> bool:
 
 def _named(text: str, term: Term, book: Book) -> bool:
     """Take: a muscle called the piriformis."""
-    return _ends(_before(text, term), book.glossary.naming, book)
+    naming = "|".join(map(re.escape, book.glossary.naming))
+    article = "|".join(map(re.escape, book.glossary.articles))
+    pattern = rf"\b(?:{naming})\s+(?:(?:{article})\s+)?{_QUOTE}$"
+    return bool(naming and re.search(pattern, _before(text, term), re.I))
 
 
 def _alone_in_brackets(text: str, term: Term, book: Book) -> bool:
@@ -105,7 +108,8 @@ def _alone_in_brackets(text: str, term: Term, book: Book) -> bool:
     if not bracket or not _CLOSE.match(text, term.end) or not outside.strip():
         return False
     known = not any(other.end == len(outside.rstrip()) for other in book.terms(outside))
-    return known and (not inside.strip() or _ends(inside, ("",), book))
+    article = inside.strip(" \"'“‘„«").casefold()
+    return known and article in ("", *(a.casefold() for a in book.glossary.articles))
 
 
 def _before(text: str, term: Term) -> str:
@@ -117,14 +121,6 @@ def _opens(text: str, phrases: Iterable[str]) -> str:
     start = text.lstrip().casefold()
     fitting = [p for p in phrases if re.match(re.escape(p.casefold()) + r"(?!\w)", start)]
     return max(fitting, key=len, default="")
-
-
-def _ends(text: str, phrases: Iterable[str], book: Book) -> bool:
-    """Tell whether a text ends with one of the phrases, and perhaps an article after it."""
-    phrase = "|".join(map(re.escape, phrases))
-    article = "|".join(map(re.escape, book.glossary.articles))
-    pattern = rf"(?:^|\W)(?:{phrase})\s*(?:(?:{article})\s+)?{_QUOTE}$"
-    return bool(re.search(pattern, text, re.I))
 
 
 def _plain(text: str, book: Book) -> bool:
