@@ -78,11 +78,6 @@ class Practice:
         return found if isinstance(found, tuple) else ()
 
     @property
-    def notes(self) -> list[str]:
-        """Give the notes of all its entries."""
-        return [near.entry.note for near in self.planned.entries if near.entry.note]
-
-    @property
     def place(self) -> tuple[Positions, Key]:
         """Give the nearest place that asks for it: the prescription's before the handout's."""
         for near in self.planned.entries:

@@ -23,7 +23,7 @@ from handout.lint.vocabulary import Vocabulary, load_vocabulary
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.prescription import Prescription
-from handout.yamlfile import YamlFile
+from handout.yamlfile import Key, YamlFile
 
 Kind = Literal["exercise", "handout", "brand", "prescription"]
 
@@ -53,6 +53,12 @@ class Subject:
     def prescribed(self) -> bool:
         """Tell whether a patient is waiting for it."""
         return self.kind == "prescription"
+
+    @property
+    def heading(self) -> Key:
+        """Give the key that stands for the whole sheet."""
+        named = self.prescribed and self.case is not None and not self.case.own_programme
+        return ("handout",) if named else ("title",)
 
     @property
     def day(self) -> dt.date | None:

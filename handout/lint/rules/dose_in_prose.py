@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from handout.dosage.value import Dosage, Quantity
 from handout.errors import Level
+from handout.lint.note import NOTES, note_dosage
 from handout.lint.passage import DOING, Passage
 from handout.lint.practice import Practice
 from handout.lint.rule import Finding, at, quoted
@@ -62,6 +63,8 @@ def _told(
     if practice and passage.field in _CERTAIN and _differs(found, practice.dosage):
         message = f"{quoted(found)} here, and the dose of {practice.title!r} is {practice.dosage}"
         yield at(passage, message, "say it in the dosage alone", "error")
+    elif passage.field in NOTES and note_dosage(passage.text, subject.vocabulary):
+        return  # note-is-dose offers the clause
     elif own and (practice or subject.practices) and not _walk(practice):
         hint = "say it in the dosage: it prints with the exercise, and changes with it"
         yield at(passage, f"{quoted(found)} is a dose in a sentence", hint)

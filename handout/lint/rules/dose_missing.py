@@ -19,14 +19,12 @@ Fires, in a handout::
       - exercises:
           - arm-raise
           - {do: Put a warm pack on your shoulder.}
-    frequency: null
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.dosage.value import Dosage
 from handout.errors import Level
 from handout.lint.practice import Practice
 from handout.lint.rule import Finding
@@ -50,5 +48,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _dosed(practice: Practice) -> bool:
     dosage = practice.dosage
     if practice.exercise is None:
-        return dosage != Dosage() or bool(practice.notes)
+        return any(near.entry.dosage or near.entry.note for near in practice.planned.entries)
     return bool(dosage.blank or dosage.work or dosage.phases or dosage.duration or dosage.distance)

@@ -35,5 +35,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         known |= explained_terms(passage.text, subject.language, folders=folders)
     for passage in subject.texts:
         for found in find_jargon(passage.text, subject.language, folders=folders, known=known):
+            if subject.vocabulary["abbreviation"].match(passage.text, found.start):
+                continue  # an error of its own
             message = f"{found.term!r} is a word of the trade"
             yield at(passage, message, f"say: {found.plain}")

@@ -39,5 +39,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not (told or limited or any(block.pain_rule for block, _ in blocks)):
         message = "nothing on the sheet says when to stop"
         hint = "add stop_if, a pain_rule or a precaution"
-        key = ("handout",) if subject.prescribed else ("title",)
-        yield Finding(subject.file.positions, key, message, hint)
+        yield Finding(subject.file.positions, subject.heading, message, hint)

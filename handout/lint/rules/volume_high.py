@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is too many, too long or not what the doses add up to."""
     if subject.case is None:
         return
-    place = (subject.file.positions, ("handout",) if subject.prescribed else ("title",))
+    place = (subject.file.positions, subject.heading)
     for stage in sorted({p.stage or 0 for p in subject.practices}):
         done = [p for p in subject.practices if p.stage in (None, stage) and _counts(p)]
         within = f" in stage {stage}" if stage else ""
