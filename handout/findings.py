@@ -128,7 +128,8 @@ def _too_long(name: str, found: dict[str, Any]) -> tuple[str, str]:
 
 
 def _misshapen(name: str, found: dict[str, Any]) -> tuple[str, str]:
-    hint = "as in desk@example.org" if name == "email" else "small letters, digits and hyphens"
+    shapes = {"email": "as in desk@example.org", "language": "a tag, as in en or pt-BR"}
+    hint = shapes.get(name, "small letters, digits and hyphens")
     return f"{_written(found['input'])} does not fit as {name}", hint
 
 

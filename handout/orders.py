@@ -229,7 +229,9 @@ class _Draft:
 
     def _refuse_absent(self, option: str, name: str, there: Iterable[str]) -> None:
         near = difflib.get_close_matches(name.lower().replace(" ", "-"), list(there), 1)
-        if option.startswith("--add"):
+        if not name.strip():
+            message, hint = "no exercise is named", "as in --skip clamshell"
+        elif option.startswith("--add"):
             message, hint = f"there is no exercise {name!r}", "see: handout list exercises"
         else:
             message = f"{name} is not in {self._order.value.handout or 'this programme'}"
@@ -237,7 +239,7 @@ class _Draft:
         self._refuse(option, message, f"did you mean {near[0]}?" if near else hint)
 
     def _refuse(self, option: str, message: str, hint: str) -> None:
-        self._problems.append(Problem(option, 0, 0, message, hint))
+        self._problems.append(Problem(option.strip(), 0, 0, message, hint))
 
 
 def _origins(name: str, lines: Iterable[_Line]) -> dict[Key, Origin]:

@@ -162,7 +162,7 @@ def test_a_review_or_a_brands_waiver_takes_the_remark_away(desk: Desk) -> None:
         ),
         (
             "handout: knee\nskip: [foot-lift, heel-slide]\n",
-            "p.yaml:2:1: every exercise is left out\n  hint: keep an exercise, or add another",
+            "p.yaml:2:8: every exercise is left out\n  hint: keep an exercise, or add another",
         ),
         (
             'handout: knee\ndate: "2026-12-06"\nnext_visit: "2026-12-05"\n',

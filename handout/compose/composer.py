@@ -96,7 +96,7 @@ def _check_phase(case: Case) -> None:
     known, skipped = set(exercise_ids(handout.blocks)), set(case.prescription.skip)
     if known and known <= skipped and not case.prescription.add:
         hint = "keep an exercise, or add another"
-        case.note(case.order.positions, ("skip",), "every exercise is left out", hint)
+        case.note(case.order.positions, ("skip", 0), "every exercise is left out", hint)
 
 
 def _with_extra(

@@ -207,10 +207,16 @@ def check_names(case: Case, printed: Iterable[str]) -> None:
         elif name in case.prescription.skip:
             message = f"{name} is given and skipped"
             case.note(case.order.positions, key, message, "keep it here, or under skip")
-        elif name not in shown and key in case.order.positions.origins:
+        elif name not in shown and _ordered_now(case, key):
             message = f"{name} is not in phase {case.prescription.phase}"
             case.note(case.order.positions, key, message, "take --phase away, or this")
         seen.add(name)
+
+
+def _ordered_now(case: Case, key: Key) -> bool:
+    """Tell what the command line says from what an earlier sheet says of another phase."""
+    parts = (case.order.positions.origin((*key, part)) for part in ("dosage", "note"))
+    return any(path.startswith("--") for path, _, _ in parts)
 
 
 def _note_absent(case: Case, key: Key, name: str, known: list[str]) -> None:

@@ -89,9 +89,8 @@ def _day(value: object) -> object:
     try:
         day = dt.date.fromisoformat(str(value))
     except ValueError:
-        raise ValueProblem(
-            f"{value} is not a date", "write year-month-day, as in 2026-11-22"
-        ) from None
+        said = f"{value} is not a date" if str(value).strip() else "the date is empty"
+        raise ValueProblem(said, "write year-month-day, as in 2026-11-22") from None
     if not EARLIEST <= day.year <= LATEST:
         raise ValueProblem(f"{value} is far from today", "check the year")
     return day
