@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handout.errors import HandoutError, ValueProblem
+from handout.templates import check_format, check_template, list_formats, list_templates
+
+BUILT_IN = Path(__file__).resolve().parents[1] / "templates"
+
+
+def own(folder: Path, text: str) -> Path:
+    (folder / "cards").mkdir()
+    (folder / "cards/template.yaml").write_text(text)
+    (folder / "_formats").mkdir()
+    (folder / "_formats/huge.css").touch()
+    return folder
+
+
+def test_templates_are_listed_with_what_they_are_the_clinics_own_too(tmp_path: Path) -> None:
+    folders = [own(tmp_path, "title: Cards\ndescription: Cards to cut.\n"), BUILT_IN]
+    found = list_templates(folders)
+    assert found["cards"] == "Cards to cut."
+    assert found["standard"]
+    assert "_parts" not in found
+    assert {"huge", "standard"} <= set(list_formats(folders))
+
+
+@pytest.mark.parametrize("text", ["title: Cards\n", "- a\n", "description:\n"])
+def test_a_template_need_not_say_what_it_is(tmp_path: Path, text: str) -> None:
+    assert list_templates([own(tmp_path, text)]) == {"cards": ""}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\xff", ": the file is not UTF-8 text\n  hint: save it as UTF-8"),
+        (b"", ":1:1: the file is empty\n  hint: see: handout new --help"),
+        (
+            b"title: [a",
+            ":1:8: this is not YAML: did not find expected ',' or ']'\n"
+            "  hint: close the quotes or brackets that this line opens",
+        ),
+    ],
+)
+def test_a_wrong_template_file_is_told(tmp_path: Path, data: bytes, told: str) -> None:
+    path = own(tmp_path, "") / "cards/template.yaml"
+    path.write_bytes(data)
+    with pytest.raises(HandoutError) as stopped:
+        list_templates([tmp_path])
+    assert str(stopped.value) == f"{path}{told}"
+
+
+def test_unknown_names_suggest_the_nearest() -> None:
+    check_template("standard", [BUILT_IN])
+    check_format("standard", [BUILT_IN])
+    with pytest.raises(ValueProblem) as stopped:
+        check_template("standart", [BUILT_IN])
+    assert stopped.value.message == "there is no template 'standart'"
+    assert stopped.value.hint == "did you mean standard?"
+    with pytest.raises(ValueProblem) as stopped:
+        check_format("zzz", [BUILT_IN])
+    assert stopped.value.message == "there is no format 'zzz'"
+    assert stopped.value.hint == "see them with: handout list formats"
