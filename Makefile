@@ -5,7 +5,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 HANDOUT := $(BIN)/handout
-TODAY ?= $(shell date +%F)
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
