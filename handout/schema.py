@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from handout.models.brand import Brand
 from handout.models.clinic import Clinic
 from handout.models.exercise import Entry, Exercise
-from handout.models.handout import Handout
+from handout.models.handout import KINDS as BLOCK_KINDS
+from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -25,13 +26,26 @@ def write_schema(kind: str) -> str:
     """Write the JSON Schema of one kind of file."""
     schema = KINDS[kind].model_json_schema(mode="validation")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    for name, shape in _SHORT_FORMS.items():
+    for name, shape in (schema.get("$defs", {}) | {schema["title"]: schema}).items():
+        shape.update(_ONE_OF.get(name, {}))
+    for name, short in _SHORT_FORMS.items():
         if name in schema.get("$defs", {}):
-            schema["$defs"][name] = {"anyOf": [*shape, schema["$defs"][name]]}
+            schema["$defs"][name] = {"anyOf": [*short, schema["$defs"][name]]}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-# What may be written short, as the models' own validators take it.
+def _either(*required: tuple[str, ...]) -> list[dict[str, object]]:
+    return [{"required": list(names)} for names in required]
+
+
+# What the models' own validators ask for beyond the types.
+_ONE_OF: dict[str, dict[str, object]] = {
+    Block.__name__: {"oneOf": _either(*((kind,) for kind in BLOCK_KINDS))},
+    Entry.__name__: {"oneOf": _either(("exercise",), ("do",))},
+    Prescription.__name__: {"anyOf": _either(("handout",), ("title", "exercises"))},
+}
+_WORDS = "|".join(Entry.model_fields)
+# What may be written short.
 _SHORT_FORMS: dict[str, list[dict[str, object]]] = {
     Entry.__name__: [
         {"type": "string", "description": "The exercise's id."},
@@ -40,7 +54,9 @@ _SHORT_FORMS: dict[str, list[dict[str, object]]] = {
             "description": "The exercise's id and its dose.",
             "minProperties": 1,
             "maxProperties": 1,
-            "patternProperties": {"^(?!do$|exercise$)[a-z0-9]+(-[a-z0-9]+)*$": {"type": "string"}},
+            "patternProperties": {
+                rf"^(?!({_WORDS})$)[a-z0-9]+(-[a-z0-9]+)*$": {"type": ["string", "number"]}
+            },
             "additionalProperties": False,
         },
     ],

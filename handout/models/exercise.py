@@ -14,12 +14,12 @@ from handout.models.text import (
     Dose,
     Language,
     Link,
+    OneOrMany,
     Prose,
     ProseList,
     Sides,
     Slug,
     Written,
-    one_or_many,
 )
 
 Region = Literal[
@@ -67,10 +67,8 @@ class Change(Written):
         return self
 
 
-Steps = Annotated[tuple[Annotated[Step, BeforeValidator(_step)], ...], BeforeValidator(one_or_many)]
-Changes = Annotated[
-    tuple[Annotated[Change, BeforeValidator(_change)], ...], BeforeValidator(one_or_many)
-]
+Steps = Annotated[tuple[Annotated[Step, BeforeValidator(_step)], ...], OneOrMany()]
+Changes = Annotated[tuple[Annotated[Change, BeforeValidator(_change)], ...], OneOrMany()]
 
 
 class Source(Written):

@@ -15,12 +15,12 @@ from handout.models.text import (
     Duration,
     Language,
     Link,
+    OneOrMany,
     Prose,
     ProseList,
     Slug,
     Timing,
     Written,
-    one_or_many,
 )
 
 KINDS = (
@@ -82,9 +82,7 @@ class Safety(Written):
     stop_if: ProseList = ()
     call_us_if: ProseList = ()
     emergency: ProseList = ()
-    limits: Annotated[
-        tuple[Annotated[Limit, BeforeValidator(_limit)], ...], BeforeValidator(one_or_many)
-    ] = ()
+    limits: Annotated[tuple[Annotated[Limit, BeforeValidator(_limit)], ...], OneOrMany()] = ()
 
 
 class PainRule(Written):

@@ -8,8 +8,17 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
-from pydantic.json_schema import WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+)
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+from pydantic_core import core_schema
 
 from handout.dosage.read import read_dosage, read_duration, read_timing
 from handout.dosage.value import Dosage
@@ -35,8 +44,22 @@ class Written(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def one_or_many(value: object) -> object:
-    """Take a single value where a list is meant."""
+class OneOrMany:
+    """Takes a single value where a list is meant; the JSON Schema says so too."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+def _listed(value: object) -> object:
     return value if value is None or isinstance(value, list | tuple) else [value]
 
 
@@ -109,7 +132,7 @@ def read_colour(value: object) -> object:
 
 T = TypeVar("T")
 Prose = Annotated[str, BeforeValidator(_prose)]
-ProseList = Annotated[tuple[Prose, ...], BeforeValidator(one_or_many)]
+ProseList = Annotated[tuple[Prose, ...], OneOrMany()]
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Link = Annotated[str, BeforeValidator(_link)]
