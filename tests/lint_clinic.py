@@ -155,12 +155,13 @@ class LintClinic:
 
     def write(self, kind: str, text: str) -> Path:
         name = yaml.safe_load(text).get("id", "sheet")
-        path = {
+        paths: dict[str, Path] = {
             "exercise": self.folder / "exercises" / "any" / f"{name}.yaml",
             "handout": self.folder / "handouts" / f"{name}.yaml",
             "brand": self.folder / "brands" / name / "brand.yaml",
             "prescription": self.folder / f"{name}.yaml",
-        }[kind]
+        }
+        path = paths[kind]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         return path

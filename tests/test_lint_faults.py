@@ -30,7 +30,13 @@ blocks:
           - exercises: [calf-raise]
 review: {status: reviewed, by: A. Clinician, date: 2026-01-10}
 """
+HOLDS_ON = "equipment: [A chair]\nstart: Stand on one leg and hold on to a chair.\n"
+BALANCE = CALF_RAISE.replace("purpose: strength", "purpose: balance").replace(
+    "start: Stand tall with both hands on a wall.\n", HOLDS_ON
+)
+ALL_OF_CARE = ARM_CARE[ARM_CARE.index("frequency") : ARM_CARE.index("review")]
 BASES = {
+    "balance": ("exercise", BALANCE),
     "arm": ("exercise", ARM_RAISE),
     "calf": ("exercise", CALF_RAISE),
     "held": ("exercise", HOLD_STILL),
@@ -75,21 +81,22 @@ FAULTS = [
     Fault("dose-missing", E, "own", "  - arm-raise\n", "  - bare\n", "bare"),
     Fault("no-frequency", W, "care", "frequency: 1/day\n", "", "arm-raise\n"),
     Fault("no-frequency", E, "own", "frequency: 1/day\n", "", "arm-raise"),
-    Fault("no-frequency", W, "care", "  - exercises:\n      - arm-raise\n      - calf-raise\n",
-          "", "schedule")._replace(
-              old=ARM_CARE[ARM_CARE.index("frequency"):ARM_CARE.index("review")],
-              new="blocks:\n  - schedule: {columns: [Walk], rows: {1: [5]}}\n"),
+    Fault("no-frequency", W, "care", ALL_OF_CARE,
+          "blocks:\n  - schedule: {columns: [Walk], rows: {1: [5]}}\n", "schedule"),
     Fault("rate-contradicts", W, "care", ENTRY, "      - arm-raise: 3/day\n", "arm-raise: 3"),
-    Fault("rate-contradicts", W, "own", "  - arm-raise\n", "  - arm-raise: 3/week\n", "arm-raise: 3"),
+    Fault("rate-contradicts", W, "own", "  - arm-raise\n", "  - arm-raise: 3/week\n",
+          "arm-raise: 3"),
     Fault("rate-contradicts", W, "care", "frequency: 1/day\nblocks:\n",
-          "frequency: on mon wed\nblocks:\n  - exercises: [{exercise: wrist-hold, dosage: on tue}]\n",
+          "frequency: on mon wed\nblocks:\n"
+          "  - exercises: [{exercise: wrist-hold, dosage: on tue}]\n",
           "on tue"),
     Fault("dose-in-prose", E, "held", "Stay there.", "Hold for 30 seconds.", "Hold"),
     Fault("dose-in-prose", W, "held", "Stay there.", "Hold for 20 seconds.", "Hold"),
     Fault("dose-in-prose", E, "arm", STEP, STEP + "  - Do 3 sets.\n", "Do 3"),
     Fault("dose-in-prose", E, "arm", STEP, STEP + "  - Lift it 15 times.\n", "Lift it"),
     Fault("dose-in-prose", E, "sheet", "",
-          "exercises:\n  - {exercise: arm-raise, note: Do this twice a day.}\n", "Do this", ("note-is-dose",)),
+          "exercises:\n  - {exercise: arm-raise, note: Do this twice a day.}\n", "Do this",
+          ("note-is-dose",)),
     Fault("dose-in-prose", E, "own", "  - arm-raise\n",
           "  - {exercise: arm-raise, dosage: 3/week, note: Do it twice a week.}\n", "Do it",
           ("rate-contradicts", "note-is-dose")),
@@ -115,7 +122,8 @@ FAULTS = [
     Fault("volume-high", W, "sheet", "", "time: 45 min\n", "45 min"),
     Fault("hourly-night", W, "care", "frequency: 1/day", "frequency: every 3h", "every 3h"),
     Fault("hourly-night", W, "sheet", "",
-          "exercises:\n  - arm-raise: every 2h\n  - calf-raise: every 2h\n", "arm-raise: every", ("volume-high",)),
+          "exercises:\n  - arm-raise: every 2h\n  - calf-raise: every 2h\n", "arm-raise: every",
+          ("volume-high",)),
     Fault("rest-day", E, "sheet", "", "exercises:\n  - {exercise: arm-raise, "
           "dosage: every other day, sides: each}\n  - exercise: calf-raise\n"
           "    dosage: 3/week, rest day between\n    note: Do it daily.\n", "Do it daily"),
@@ -123,7 +131,8 @@ FAULTS = [
           "  - {exercise: rested, dosage: 5 days/week}\n", "5 days/week"),
     Fault("rest-day", E, "own", "frequency: 1/day\n", "frequency: 6 days/week\nadd: [rested]\n",
           "6 days/week"),
-    Fault("rest-day", W, "own", "  - calf-raise\n", "  - calf-raise: 7 days/week\n", "calf-raise: 7"),
+    Fault("rest-day", W, "own", "  - calf-raise\n", "  - calf-raise: 7 days/week\n",
+          "calf-raise: 7"),
     Fault("rest-day", E, "own", "  - calf-raise\n",
           "  - calf-raise: on mon thu, rest day between\n"
           "  - {exercise: calf-raise, title: Slow heel raise, dosage: on tue}\n",
@@ -148,23 +157,21 @@ FAULTS = [
     Fault("calculation", W, "sheet", "", "notes: Double the number when it is easy.\n", "Double"),
     # -- sides
     Fault("side-contradicts", E, "sheet", "",
-          "side: left\nexercises:\n  - {exercise: arm-raise, note: Support your right elbow.}\n"
-          .replace("Support", "Warm"), "Warm"),
+          "side: left\nexercises:\n  - {exercise: arm-raise, note: Warm your right elbow.}\n",
+          "Warm"),
     Fault("side-contradicts", E, "own", "title: Arms and heels\n",
           "title: Your right shoulder\nside: left\n", "Your right"),
     Fault("side-contradicts", E, "sheet", "", "side: right\nnotes: Keep the left side warm.\n",
           "Keep"),
     Fault("side-hard-coded", E, "arm", STEP, "  - Lift your left arm.\n", "Lift"),
-    Fault("side-hard-coded", E, "arm", "Sit tall.", "Turn up your right hand to the left.",
-          "Turn", ())._replace(new="Put your right hand on your lap."
-                               )._replace(needle="Put your"),
+    Fault("side-hard-coded", E, "arm", "Sit tall.", "Put your right hand on your lap.",
+          "Put your"),
     Fault("side-hard-coded", W, "care", ENTRY,
           "      - {exercise: arm-raise, note: Go slowly with your left arm.}\n", "Go slowly"),
     Fault("side-hard-coded", W, "sheet", "", "notes: Keep your left arm warm.\n", "Keep"),
     # -- safety
-    Fault("no-stop-rule", W, "care",
-          ARM_CARE[ARM_CARE.index("  - safety"):ARM_CARE.index("review")],
-          "  - exercises: [calf-raise]\n", "Care for"),
+    Fault("no-stop-rule", W, "care", ALL_OF_CARE,
+          "frequency: 1/day\nblocks:\n  - exercises: [calf-raise]\n", "Care for"),
     Fault("no-stop-rule", W, "own", "  - arm-raise\n", "", "Arms and"),
     Fault("stop-without-help", W, "own", "frequency",
           "brand: silent\nstop_if: It stings.\nfrequency", "It stings"),
@@ -188,11 +195,7 @@ FAULTS = [
     Fault("phase-gap", W, "staged", "span: weeks 2-6", "span: weeks 3-6", "weeks 3-6"),
     Fault("phase-gap", W, "staged", "span: weeks 2-6", "span: weeks 1-6", "weeks 1-6"),
     Fault("phase-gap", W, "staged", "span: weeks 0-2", "span: weeks 0+", "weeks 2-6"),
-    Fault("support-missing", W, "calf", "purpose: strength", "purpose: balance", "Stand tall")
-    ._replace(old="purpose: strength\naim: Makes your calf strong.\nfeel: Your calf working.\n"
-              "start: Stand tall with both hands on a wall.",
-              new="purpose: balance\naim: Makes you steady.\nfeel: Your feet working.\n"
-              "start: Stand tall."),
+    Fault("support-missing", W, "balance", HOLDS_ON, "start: Stand on one leg.\n", "Stand on"),
     Fault("support-missing", W, "own", "  - calf-raise\n",
           "  - {exercise: steady, start: Stand on one leg.}\n", "Stand on"),
     Fault("equipment-hidden", W, "arm", STEP, "  - Lift the towel.\n", "Lift the towel"),
@@ -203,9 +206,7 @@ FAULTS = [
     # -- words
     Fault("jargon", W, "arm", STEP, "  - Do an isometric contraction.\n", "Do an"),
     Fault("jargon", W, "sheet", "", "notes: Avoid plantar flexion.\n", "Avoid"),
-    Fault("abbreviation", E, "arm", STEP, "  - Do 5 reps.\n", "Do 5",
-          ("dose-in-prose", "jargon"))._replace(
-              new="  - Move within your ROM.\n", needle="Move", also=()),
+    Fault("abbreviation", E, "arm", STEP, "  - Move within your ROM.\n", "Move"),
     Fault("abbreviation", E, "sheet", "", "notes: Take your tablets PRN.\n", "Take"),
     Fault("abbreviation", E, "sheet", "", "notes: Hold a few lbs.\n", "Hold"),
     Fault("clinician-voice", W, "arm", "Keeps your shoulder moving.",
@@ -237,7 +238,7 @@ FAULTS = [
           "What about"),
     Fault("private-data", W, "sheet", "", "notes: Born on 1 May 1950.\n", "Born"),
     Fault("private-data", W, "own", "title: Arms and heels",
-          "title: Arms, NHS number 123 456 7890", "Arms, NHS", ("shouting",)[:0]),
+          "title: Arms, NHS number 123 456 7890", "Arms, NHS"),
     # -- what is left over
     Fault("placeholder-left", E, "arm", STEP, "  - Move as instructed.\n", "Move as"),
     Fault("placeholder-left", E, "sheet", "", "notes: Call [name of clinic].\n", "Call"),
@@ -248,8 +249,7 @@ FAULTS = [
     Fault("title-missing", E, "own", "title: Arms and heels", "title: Handout", "Handout"),
     Fault("title-twice", W, "care", ENTRY, ENTRY + ENTRY, "arm-raise\n      - calf"),
     Fault("title-twice", W, "sheet", "",
-          "exercises:\n  - {exercise: calf-raise, title: Arm raise}\n", "exercise: calf")
-    ._replace(needle="{exercise: calf"),
+          "exercises:\n  - {exercise: calf-raise, title: Arm raise}\n", "{exercise: calf"),
     Fault("title-twice", W, "sheet", "", "add:\n  - arm-raise\n", "arm-raise"),
     Fault("list-empty", E, "arm", "Sit tall.", '"You need:"', '"You need'),
     Fault("list-empty", E, "care", "  - exercises:\n",

@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _contradicted(practice: Practice, entry: Said) -> Said | None:
     """Find the nearest rate around an entry, in its own file, where it is another one."""
-    if entry.key[-1] != "dosage":
+    if entry.key[-1] != "dosage" or "after" in entry.key:  # what comes after a table is another
         return None
     around = [said for said in practice.said if said.key[-1] in _AROUND and _rate(said.dosage)]
     same_file = [said for said in around if said.positions is entry.positions]
