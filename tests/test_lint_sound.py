@@ -296,7 +296,7 @@ SHEETS = {
     "lies on the other side": "handout: arm-care\nside: left\nnotes:\n  - Lie on your right side "
     "to sleep.\n  - You are all right to drive. Start right away.\n",
     "doses": "handout: arm-care\nfrequency: 2/day\nexercises:\n"
-    "  - arm-raise: 3x10, each side\n  - {exercise: calf-raise, dosage: 2x12, note: Hold on well.}\n",
+    "  - arm-raise: 3x10, each side\n  - {exercise: calf-raise, dosage: 2x12, note: Hold on.}\n",
     "left out and added": "handout: arm-care\nskip: [calf-raise]\nadd: [wrist-hold]\n",
     "own": OWN + "exercises: [arm-raise, neck-turn]\n",
     "own with a walk": OWN + "exercises:\n  - arm-raise\n  - {do: Walk round the park., "
