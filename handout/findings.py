@@ -124,7 +124,7 @@ def _empty_list(name: str, found: dict[str, Any]) -> tuple[str, str]:
 
 def _too_long(name: str, found: dict[str, Any]) -> tuple[str, str]:
     length, most = len(found["input"]), found["ctx"]["max_length"]
-    return f"{name!r} has {length} characters", f"at most {most}"
+    return f"{name!r} is too long: {length}", f"at most {most}"
 
 
 def _misshapen(name: str, found: dict[str, Any]) -> tuple[str, str]:
@@ -139,9 +139,11 @@ _SAYINGS: dict[str, Callable[[str, dict[str, Any]], tuple[str, str]]] = {
     "string_type": _not_text,
     "string_unicode": lambda name, _: (f"{name!r} is not UTF-8 text", "type it again"),
     "string_too_long": _too_long,
+    "too_long": _too_long,
     "string_pattern_mismatch": _misshapen,
     "int_type": _not_whole,
     "int_parsing": _not_whole,
+    "int_parsing_size": _not_whole,
     "int_from_float": _not_whole,
     "float_type": _not_number,
     "float_parsing": _not_number,

@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import Field
 
 from handout.errors import HandoutError
+from handout.models.brand import Brand
+from handout.models.clinic import Clinic
+from handout.models.exercise import Exercise
+from handout.models.handout import Handout
+from handout.models.prescription import Prescription
 from handout.models.text import ProseList, Slug, Written
 from handout.yamlfile import check_yaml, read_text, read_yaml
 
@@ -203,3 +212,87 @@ def test_a_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbfid: a\n")
     assert read_yaml(path, Sample).value.id == "a"
+
+
+def test_a_word_after_an_exclamation_mark_is_not_taken_out_of_the_text() -> None:
+    assert problems("id: a\nsteps:\n  - !Stop If it hurts.\n") == [
+        "a.yaml:3:5: '!Stop' is not text: YAML takes a word after ! for a command\n"
+        "  hint: put the text in quotes"
+    ]
+    assert problems("id: a\ninner: {text: a, count: !!int four}\n") == [
+        "a.yaml:2:25: 'count' should be a whole number, not 'four'\n  hint: as in 4"
+    ]
+
+
+def test_a_quoted_sentence_may_start_in_lower_case() -> None:
+    text = "id: a\nsteps:\n  - \"use heat.\"\n  - 'then rest.'\n  - >-\n    and walk.\n"
+    assert check_yaml(text, "a.yaml", Sample).value.steps == (
+        "use heat.",
+        "then rest.",
+        "and walk.",
+    )
+
+
+def test_an_endless_number_stays_text() -> None:
+    (told,) = problems(f"id: a\ninner: {{text: a, count: {'9' * 5000}}}\n")
+    assert told.startswith("a.yaml:2:25: 'count' should be a whole number, not '999")
+
+
+def test_an_alias_inside_itself_is_stopped() -> None:
+    (told,) = problems("id: a\nmany: &a [*a]\n")
+    assert told.endswith("hint: take the aliases (*name) out of the file")
+
+
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: "])
+def test_nesting_that_would_overrun_the_parser_is_stopped(opening: str) -> None:
+    (told,) = problems(opening * 200_000)
+    assert "the file is nested too deeply\n  hint: close the brackets" in told
+
+
+def test_a_device_that_never_ends_is_not_read_to_its_end() -> None:
+    with pytest.raises(HandoutError, match="the file is too large"):
+        read_text(Path("/dev/zero"))
+
+
+def test_what_comes_from_elsewhere_is_told_there() -> None:
+    file = check_yaml("id: a\nmany:\n  - text: one\n", "a.yaml", Sample)
+    positions = file.positions.elsewhere({("id",): ("--id", 0, 0), ("many", 0): ("--many x", 0, 0)})
+    assert str(positions.problem(("id",), "wrong")) == "--id: wrong"
+    assert str(positions.problem(("many", 0, "text", "deeper"), "wrong")) == "a.yaml:3:11: wrong"
+    assert str(positions.problem(("many", 0, "count"), "wrong")) == "--many x: wrong"
+    assert str(positions.problem(("title",), "wrong")) == "a.yaml:1:1: wrong"
+
+
+plain = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.dates()
+)
+NAMES = (
+    "id", "title", "handout", "exercises", "steps", "dosage", "blocks", "text", "safety", "phases",
+    "schedule", "rows", "columns", "each", "frequency", "time", "patient", "name", "date", "since",
+    "skip", "add", "do", "exercise", "colours", "brand", "logo", "file", "width_mm", "region",
+    "alt", "image", "files", "easier", "harder", "when", "up_to", "pain_rule", "until", "limits",
+    "span", "<<",
+)  # fmt: skip
+names = st.sampled_from(NAMES)
+values = st.recursive(
+    plain,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=5),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(values, st.sampled_from([Exercise, Handout, Brand, Prescription, Clinic]))
+def test_whatever_a_file_holds_is_read_or_told(value: object, model: type[Written]) -> None:
+    text = yaml.dump(value, allow_unicode=True)
+    try:
+        check_yaml(text, "a.yaml", model)
+    except HandoutError as error:
+        assert all(problem.path == "a.yaml" and problem.message for problem in error.problems)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_whatever_text_a_file_holds_is_read_or_told(text: str) -> None:
+    with contextlib.suppress(HandoutError):
+        check_yaml(text, "a.yaml", Prescription)
