@@ -6,6 +6,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from pydantic import Field
 from handout.document import BrandFace, Document, Picture, Scan
 from handout.errors import HandoutError, Problem, ValueProblem
 from handout.fonts import DEFAULT_FAMILIES, FontSet, find_fonts
+from handout.formats import Format, read_format
+from handout.greys import grey, grey_drawing, grey_photo
 from handout.i18n import Words
 from handout.models.text import Prose, Written
 from handout.sheet import Fit, Part, Sheet, Stylesheet
@@ -64,8 +67,10 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
     missing or has a mistake.
     """
     shelf = _Shelf(tuple(folders), document.template)
-    parts = Parts(shelf, document.brand)
-    html = _render(shelf, parts, document, words)
+    reader = read_format(document.format, folders)
+    document = _coloured(document, reader)
+    parts = Parts(shelf, document.brand, greys=reader.greys)
+    html = _render(shelf, parts, document, words, reader)
     styles = _stylesheets(shelf, document, words)
     parts.add_signs_of(styles)
     return Sheet(
@@ -76,7 +81,7 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
         stylesheets=styles,
         parts=parts.made,
         template=str(shelf.find(f"{shelf.template}/{PAGE}")),
-        fits=_fits(shelf),
+        fits=_fits(shelf, reader),
     )
 
 
@@ -126,15 +131,16 @@ class _Shelf:
 class Parts:
     """Pictures, codes and signs that a page names; each is kept once."""
 
-    def __init__(self, shelf: _Shelf, brand: BrandFace) -> None:
-        self._shelf, self._colours = shelf, dict(brand.colours)
+    def __init__(self, shelf: _Shelf, brand: BrandFace, *, greys: bool = False) -> None:
+        self._shelf, self._colours, self._greys = shelf, dict(brand.colours), greys
         self.made: dict[str, Part] = {}
 
     def part(self, thing: Picture | Scan) -> str:
         """Give the address of a picture or QR code."""
         if isinstance(thing, Scan):
             return self._keep(thing.svg.encode(), SVG)
-        return self._keep(thing.data, thing.media_type)
+        data = _greyed(thing) if self._greys else thing.data
+        return self._keep(data, thing.media_type)
 
     def sign(self, name: str, size: str = "") -> Markup:
         """Draw a sign of our own; it is an ornament, so words must say the same."""
@@ -169,12 +175,32 @@ class Parts:
 _SIGN_COLOURS = {"ink": "brand", "stop": "stop"}
 
 
-def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words) -> str:
+def _greyed(picture: Picture) -> bytes:
+    if picture.media_type == SVG:
+        return grey_drawing(picture.data.decode("utf-8-sig")).encode()
+    return grey_photo(picture.data)
+
+
+def _coloured(document: Document, reader: Format) -> Document:
+    """Give the brand the colours that its reader needs."""
+    own = dict(document.brand.colours)
+    if reader.greys:
+        own = {role: grey(colour) for role, colour in own.items()}
+    colours = tuple((own | dict(reader.colours)).items())
+    return replace(document, brand=replace(document.brand, colours=colours))
+
+
+def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words, reader: Format) -> str:
     environment = _environment(shelf.folders)
     try:
         page = environment.get_template(f"{shelf.template}/{PAGE}")
         return page.render(
-            doc=document, part=parts.part, sign=parts.sign, words=words, **_wording(words)
+            doc=document,
+            format=reader,
+            part=parts.part,
+            sign=parts.sign,
+            words=words,
+            **_wording(words),
         )
     except HandoutError:
         raise
@@ -294,9 +320,12 @@ def _css_string(text: str) -> str:
     return '"' + re.sub(r'["\\<\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
-def _fits(shelf: _Shelf) -> tuple[Fit, ...]:
+def _fits(shelf: _Shelf, reader: Format) -> tuple[Fit, ...]:
     fit = read_yaml(shelf.find(f"{shelf.template}/template.yaml"), TemplateFile).value.fit
-    return (Fit(fit.items, fit.property, fit.min, fit.min, fit.max),) if fit else ()
+    if not fit:
+        return ()
+    sizes = reader.figures or fit
+    return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max),)
 
 
 def _fonts(brand: BrandFace) -> FontSet:

@@ -1,0 +1,163 @@
+"""What a format asks for, and what it does to a page."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from documents import full
+from PIL import Image
+from proof.boxes import text_boxes
+from proof.pages import page_images, page_texts
+
+from handout.document import Document, Picture
+from handout.errors import HandoutError
+from handout.formats import Format, read_format
+from handout.html import make_sheet
+from handout.i18n import load_words
+from handout.press import print_document
+from handout.sheet import Fit, Sheet
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+ENGLISH = load_words("en", [])
+FOLIO_MM = 24  # what large print keeps at the foot for the page number
+
+
+def in_format(name: str) -> Document:
+    return replace(full(), format=name)
+
+
+def sheet_in(name: str) -> Sheet:
+    return make_sheet(in_format(name), (TEMPLATES,), ENGLISH)
+
+
+def printed(document: Document) -> bytes:
+    return print_document(document, (TEMPLATES,), ENGLISH)
+
+
+def photo(kind: str, mode: str, colour: tuple[int, ...]) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (4, 4), colour).save(out, format=kind)
+    return out.getvalue()
+
+
+def test_a_format_without_a_file_of_its_own_asks_for_nothing() -> None:
+    assert read_format("standard", (TEMPLATES,)) == Format()
+
+
+def test_the_clinics_own_format_is_taken_first(tmp_path: Path) -> None:
+    (tmp_path / "_formats").mkdir()
+    (tmp_path / "_formats" / "mono.yaml").write_text("greys: false\n")
+    assert read_format("mono", (tmp_path, TEMPLATES)).greys is False
+    assert read_format("mono", (TEMPLATES,)).greys is True
+
+
+def test_a_format_cannot_leave_out_what_a_reader_is_not_safe_without(tmp_path: Path) -> None:
+    (tmp_path / "_formats").mkdir()
+    path = tmp_path / "_formats" / "short.yaml"
+    path.write_text("leave_out: [dose]\n")
+    with pytest.raises(HandoutError) as caught:
+        read_format("short", (tmp_path,))
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (str(path), 1)
+    assert "mistakes" in problem.message + problem.hint
+
+
+def test_large_print_is_18_points_everywhere_but_in_the_folio() -> None:
+    boxes = text_boxes(printed(in_format("large-print"))).boxes
+    small = {(box.text, round(box.size, 1)) for box in boxes if box.size < 17.99}
+    assert {text for text, _ in small} == {
+        box.text for box in boxes if box.top < FOLIO_MM and box.size < 17.99
+    }
+    assert min(size for _, size in small) >= 12
+
+
+def test_large_print_gives_each_exercise_with_pictures_a_page_of_its_own() -> None:
+    texts = page_texts(printed(in_format("large-print")))
+    (bridge,) = (n for n, text in enumerate(texts) if "Squeeze your buttocks." in text)
+    (hold,) = (n for n, text in enumerate(texts) if "Relax." in text)
+    assert bridge != hold
+    assert "also available in large print" not in "".join(texts)
+
+
+def test_larger_formats_draw_larger_figures() -> None:
+    assert sheet_in("standard").fits == (Fit("pictured", "--figure", 27, 27, 52),)
+    assert sheet_in("easy-read").fits == (Fit("pictured", "--figure", 44, 44, 80),)
+
+
+def test_large_print_puts_fewer_cells_of_a_dose_in_a_row() -> None:
+    rows = re.findall(r'<ul class="cells.*?</ul>', sheet_in("large-print").html)
+    assert max(row.count("<li>") for row in rows) <= 4
+    assert "strip-cap" not in sheet_in("large-print").html
+
+
+def test_easy_read_has_fewer_words_but_every_dose_precaution_and_note() -> None:
+    usual, easy = sheet_in("standard").html, sheet_in("easy-read").html
+    for text in ("Arching your back.", "Breathe out as you lift.", "Up and down is one."):
+        assert text in usual
+        assert text not in easy
+    assert "A first study." not in easy
+    assert "Sources" not in easy
+    document = full()
+    for item in document.items():
+        for kept in (*item.precautions, item.note, item.feel, *item.steps):
+            assert kept in easy
+        assert all(cell.label in easy for cell in item.dose.cells)
+    assert "You lose feeling between your legs." in easy
+    assert "Keep using the warm pack." in easy
+
+
+def test_mono_pages_hold_only_greys() -> None:
+    coloured = page_images(printed(in_format("standard")), dpi=30)
+    assert any(_has_colour(page) for page in coloured)
+    assert not any(_has_colour(page) for page in page_images(printed(in_format("mono")), dpi=30))
+
+
+def _has_colour(page: Image.Image) -> bool:
+    red, green, blue = (band.tobytes() for band in page.convert("RGB").split())
+    return any(max(dot) - min(dot) > 3 for dot in zip(red, green, blue, strict=True))
+
+
+def test_mono_and_high_contrast_have_no_tints() -> None:
+    for name in ("mono", "high-contrast"):
+        root = sheet_in(name).stylesheets[0].text
+        assert "--tint: #ffffff" in root
+        assert "--dose: #ffffff" in root
+
+
+def test_mono_changes_pictures_logo_and_signs() -> None:
+    parts = sheet_in("mono").parts.values()
+    drawn = [part.data for part in parts if part.media_type == "image/svg+xml"]
+    assert not any(
+        colour in data for data in drawn for colour in (b"#5fb0ad", b"#b3261e", b"#0d5b5e")
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "colour"),
+    [
+        ("PNG", "RGB", (200, 30, 30)),
+        ("PNG", "RGBA", (200, 30, 30, 90)),
+        ("JPEG", "RGB", (200, 30, 30)),
+    ],
+)
+def test_mono_turns_photos_grey_and_keeps_their_kind(
+    kind: str, mode: str, colour: tuple[int, ...]
+) -> None:
+    media_type = f"image/{kind.lower()}"
+    logo = Picture(photo(kind, mode, colour), media_type, "A logo")
+    brand = replace(full().brand, logo=logo)
+    sheet = make_sheet(replace(in_format("mono"), brand=brand), (TEMPLATES,), ENGLISH)
+    (part,) = (part for part in sheet.parts.values() if part.media_type == media_type)
+    with Image.open(io.BytesIO(part.data)) as grey:
+        assert (grey.format, grey.mode) == (kind, "LA" if mode == "RGBA" else "L")
+
+
+def test_dyslexia_spaces_letters_and_has_no_italics() -> None:
+    css = "".join(style.text for style in sheet_in("dyslexia").stylesheets)
+    assert "letter-spacing: .035em" in css
+    assert "font-style: italic" not in css
+    assert "justify" not in css.replace("justify-content", "")

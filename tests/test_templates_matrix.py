@@ -1,0 +1,86 @@
+"""Every template in every format: a valid PDF on which all text is whole and nothing collides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+from documents import full
+from proof.boxes import text_boxes
+from proof.ua import assert_pdf_ua
+
+from handout.compose.composer import compose
+from handout.compose.settling import settle
+from handout.document import Document
+from handout.i18n import load_words
+from handout.library import Library
+from handout.models.clinic import Clinic
+from handout.models.prescription import Prescription
+from handout.press import print_document
+from handout.templates import list_formats, list_templates
+from handout.yamlfile import YamlFile, check_yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = (ROOT / "templates",)
+ENGLISH = load_words("en", [])
+EVERYTHING = "HANDOUT_WHOLE_MATRIX"  # set it to print every combination, which takes minutes
+BRANDS = ("riverside", "hilltop")
+ORDER = """\
+handout: buttock-pain
+brand: {brand}
+patient: {{name: Sample Patient, reference: R-1042}}
+date: "2026-11-22"
+next_visit: "2026-12-06"
+side: left
+"""
+
+
+@cache
+def buttock_pain(brand: str) -> Document:
+    """Compose the real handout, once for all the ways it is printed."""
+    library = Library([ROOT / "content"])
+    order = check_yaml(ORDER.format(brand=brand), "order.yaml", Prescription)
+    clinic = YamlFile(Clinic(brand=brand), order.positions)
+    return compose(settle(order, clinic, library), library, ENGLISH)
+
+
+def rich(brand: str) -> Document:
+    """Give the document that uses everything, in a brand."""
+    return replace(full(), brand=buttock_pain(brand).brand)
+
+
+DOCUMENTS = {"rich": rich, "buttock-pain": buttock_pain}
+
+
+def combinations() -> Iterator[tuple[str, str, str, str]]:
+    """Give every template, format, document and brand; as a rule a subset that covers each pair.
+
+    Each template and each format is printed at least twice, in both brands and from both
+    documents; the standard template in every format.
+    """
+    templates, formats = list_templates(TEMPLATES), list_formats(TEMPLATES)
+    for (t, template), (f, name) in product(enumerate(templates), enumerate(formats)):
+        for (d, document), (b, brand) in product(enumerate(DOCUMENTS), enumerate(BRANDS)):
+            chosen = (t + f) % 2 == d and (t + f // 2) % 2 == b
+            wanted = template == "standard" or (t + f) % 3 == 0
+            if EVERYTHING in os.environ or (chosen and wanted):
+                yield template, name, document, brand
+
+
+@pytest.mark.parametrize(("template", "name", "document", "brand"), [*combinations()])
+def test_nothing_leaves_the_page_or_collides_and_the_pdf_is_accessible(
+    template: str, name: str, document: str, brand: str
+) -> None:
+    chosen = replace(DOCUMENTS[document](brand), template=template, format=name)
+    pdf = print_document(chosen, TEMPLATES, ENGLISH)
+    pages = text_boxes(pdf)
+    assert pages.off_page() == []
+    assert pages.overlapping() == []
+    assert_pdf_ua(pdf)
+    if name == "large-print":
+        assert [box for box in pages.boxes if box.size < 17.99 and box.bottom > 22] == []
