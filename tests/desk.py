@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
+from handout.cli import main
 from handout.compose.composer import compose
 from handout.compose.settling import settle
 from handout.document import Document, Exercises, Item, Schedule, Stages
@@ -85,6 +87,23 @@ class Desk:
         except HandoutError as error:
             return [str(p).replace(f"{self.folder}/", "") for p in error.problems]
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended: its exit code, and what it wrote on stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Ran:
+    """Run the command line in this process."""
+    capsys.readouterr()
+    code = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return Ran(code, captured.out, captured.err)
 
 
 def written(value: Any) -> str:

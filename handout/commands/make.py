@@ -49,8 +49,9 @@ class Pair(click.ParamType[tuple[str, str]]):
     ) -> tuple[str, str]:
         """Split at the first equals sign."""
         name, equals, text = str(value).partition("=")
-        if not name.strip() or (self.text_needed and not (equals and text.strip())):
-            self.fail(f"{value!r} should read EXERCISE=TEXT, as in clamshell=2x12", param, ctx)
+        wanted = "EXERCISE=TEXT" if self.text_needed else "EXERCISE or EXERCISE=DOSE"
+        if not name.strip() or ((self.text_needed or equals) and not text.strip()):
+            self.fail(f"{value!r} should read {wanted}, as in clamshell=2x12", param, ctx)
         return name.strip(), text.strip()
 
 
