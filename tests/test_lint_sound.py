@@ -336,6 +336,33 @@ PLAIN = [
     "Let the other arm help it.",
     "Keep your chin level, as if you read a book.",
 ]
+# Notes on a sheet for the left arm.
+NOTES = [
+    "Use the rail on the right when you go upstairs.",
+    "Hold the stick in your right hand.",
+    "Keep your right foot flat on the floor.",
+    "Compare it with your right arm.",
+    "Put your left hand on your right shoulder.",
+    "Last week you did 10 times, well done.",
+    "Take paracetamol 3 times a day if you need it.",
+    "Take 2 x 500 mg paracetamol as prescribed.",
+    "Wear the splint at night as advised by the hospital.",
+    "Walk to the shop once a week.",
+    "Do 5 extra on good days.",
+    "Count to 5 as you lower.",
+    "Pain at 2 to 3 out of 10 is normal.",
+    "Stop if you feel pain in your chest.",
+    "Call the ward on 01632 960 123, option 3.",
+    "NHS 111 can help at night.",
+    "Email us at hello@riverside.example.org.",
+    "Bring the video you made of your walk.",
+    "Do the exercises in the order shown.",
+    "The exercises below your waist come later.",
+    "Stand up often during the day.",
+    "Add 2 kg when it is easy.",
+    "Each morning, do the first one in bed.",
+    "I (your physio) will ring you at the A&E.",
+]
 
 
 @pytest.fixture
@@ -377,6 +404,16 @@ def test_finds_nothing_in_a_sound_prescription(name: str, clinic: LintClinic) ->
 def test_leaves_a_plain_sentence_alone(sentence: str, clinic: LintClinic) -> None:
     text = ARM_RAISE.replace("  - Lower it slowly.", f"  - {sentence}")
     assert list(map(str, clinic.lint("exercise", text))) == []
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_leaves_a_plain_note_alone(note: str, clinic: LintClinic) -> None:
+    text = f'handout: arm-care\nside: left\nnotes: "{note}"\n'
+    assert list(map(str, clinic.lint("prescription", text))) == []
+    text = (
+        f'handout: arm-care\nside: left\nexercises:\n  - {{exercise: arm-raise, note: "{note}"}}\n'
+    )
+    assert list(map(str, clinic.lint("prescription", text))) == []
 
 
 def _settled(handout: str) -> YamlFile[Prescription]:

@@ -1,7 +1,8 @@
 """An abbreviation in what the patient reads.
 
-BD, PRN and ROM are misread by patients and by staff. One that is spelled out beside it passes: a
-clot in the leg (DVT). "lb" needs a number before it.
+BD, PRN and ROM are misread by patients and by staff: an error. Short forms such as mins and reps
+are a warning. One that is spelled out beside it passes: a clot in the leg (DVT). "lb" needs a
+number before it.
 
 Passes, in an exercise::
 
@@ -20,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from handout.errors import Level
-from handout.lint.rule import Finding, at, quoted
+from handout.lint.rule import Finding, at, matches, quoted
 from handout.lint.subject import Subject
 
 CODE = "abbreviation"
@@ -39,6 +40,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message = f"{quoted(found)} is an abbreviation that patients misread"
                 yield at(passage, message, _HINT)
                 break
+    for passage, found in matches(subject.texts, subject.vocabulary["short_form"]):
+        yield at(passage, f"{quoted(found)} is a short form", _HINT, "warning")
 
 
 def _explained(found: re.Match[str]) -> bool:

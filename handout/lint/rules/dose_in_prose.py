@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     patterns = subject.vocabulary.group("prose_dose").values()
     own = {id(passage) for passage in subject.texts}
     for passage in subject.printed:
-        if passage.field not in DOING | _TEXTS:
+        if passage.field not in DOING | _TEXTS or _other_matter(subject, passage):
             continue
         found = next(filter(None, (pattern.search(passage.text) for pattern in patterns)), None)
         if found:
@@ -60,7 +60,9 @@ def _told(
     subject: Subject, passage: Passage, found: re.Match[str], *, own: bool
 ) -> Iterator[Finding]:
     practice = passage.practice
-    if practice and passage.field in _CERTAIN and _differs(found, practice.dosage):
+    coming = subject.vocabulary["progress"].search(passage.text)
+    certain = practice and passage.field in _CERTAIN and not coming
+    if practice and certain and _differs(found, practice.dosage):
         message = f"{quoted(found)} here, and the dose of {practice.title!r} is {practice.dosage}"
         yield at(passage, message, "say it in the dosage alone", "error")
     elif passage.field in NOTES and note_dosage(passage.text, subject.vocabulary):
@@ -68,6 +70,13 @@ def _told(
     elif own and (practice or subject.practices) and not _walk(practice):
         hint = "say it in the dosage: it prints with the exercise, and changes with it"
         yield at(passage, f"{quoted(found)} is a dose in a sentence", hint)
+
+
+def _other_matter(subject: Subject, passage: Passage) -> bool:
+    """Tell a sentence about tablets, or in a note about what is done beside the exercises."""
+    words = subject.vocabulary
+    beside = passage.field in (*NOTES, *_TEXTS) and words["other_rate"].search(passage.text)
+    return bool(beside or words["medicine"].search(passage.text))
 
 
 def _walk(practice: Practice | None) -> bool:

@@ -35,7 +35,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         known |= explained_terms(passage.text, subject.language, folders=folders)
     for passage in subject.texts:
         for found in find_jargon(passage.text, subject.language, folders=folders, known=known):
-            if subject.vocabulary["abbreviation"].match(passage.text, found.start):
-                continue  # an error of its own
+            if _told(subject, passage.text, found.start):
+                continue
             message = f"{found.term!r} is a word of the trade"
             yield at(passage, message, f"say: {found.plain}")
+
+
+def _told(subject: Subject, text: str, start: int) -> bool:
+    """Leave abbreviations to their own rule."""
+    lists = (subject.vocabulary["abbreviation"], subject.vocabulary["short_form"])
+    return any(words.match(text, start) for words in lists)

@@ -27,11 +27,11 @@ from collections.abc import Iterator, Sequence
 
 from handout.compose.spans import Span, read_span
 from handout.errors import Level
-from handout.lint.passage import Passage, all_blocks
+from handout.lint.passage import all_blocks
 from handout.lint.rule import Finding, elsewhere
 from handout.lint.subject import Subject
 from handout.models.handout import Limit, Phase
-from handout.yamlfile import Key
+from handout.yamlfile import Key, Positions
 
 CODE = "limit-outlives-phase"
 LEVEL: Level = "warning"
@@ -71,7 +71,7 @@ def _limit(
     for number, span in spans:
         broken = _broken(subject, limit.text, number) if span.first < last else None
         if broken:
-            line = elsewhere(broken.positions, broken.key, positions)
+            line = elsewhere(*broken, positions)
             message = f"{limit.text!r} holds until {limit.until}, and {line} asks for it before"
             yield Finding(positions, key, message, "end the limit earlier, or move the exercise")
 
@@ -80,14 +80,26 @@ def _end(span: Span) -> int:
     return span.last if span.last is not None else span.first
 
 
-def _broken(subject: Subject, limit: str, stage: int) -> Passage | None:
-    """Find a text of the stage with all the words of the limit."""
+def _broken(subject: Subject, limit: str, stage: int) -> tuple[Positions, Key] | None:
+    """Find what asks for all the words of the limit in a stage."""
     stop = subject.vocabulary["stop_words"]
-    forbidden = {w[:_STEM] for w in _WORD.findall(limit.lower()) if not stop.match(w)}
+    forbidden = [w[:_STEM] for w in _WORD.findall(limit.lower()) if not stop.match(w)]
+    asked = (place for place, text in _asked(subject, stage) if _has_all(forbidden, text))
+    return next(asked, None) if forbidden else None
+
+
+def _asked(subject: Subject, stage: int) -> Iterator[tuple[tuple[Positions, Key], str]]:
+    """Yield what a stage asks for: titles, steps, and how the body is held."""
+    for practice in subject.practices:
+        if practice.stage == stage and practice.exercise:
+            yield practice.place, practice.exercise.position
     for passage in subject.printed:
-        practice = passage.practice
-        if practice and practice.stage == stage and passage.field in _FIELDS and forbidden:
-            said = {word[:_STEM] for word in _WORD.findall(passage.text.lower())}
-            if forbidden <= said and not subject.vocabulary["negation"].search(passage.text):
-                return passage
-    return None
+        practised = passage.practice and passage.practice.stage == stage
+        forbids = subject.vocabulary["negation"].search(passage.text)
+        if practised and passage.field in _FIELDS and not forbids:
+            yield (passage.positions, passage.key), passage.text
+
+
+def _has_all(stems: list[str], text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return all(any(word.startswith(stem) for word in words) for stem in stems)

@@ -6,7 +6,7 @@ nowhere else.
 
 Passes, in a prescription::
 
-    notes: Take your tablets as directed on the packet.
+    notes: Take your tablets as prescribed.
 
 Fires, in a prescription::
 
@@ -32,6 +32,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield each text that still holds a placeholder."""
     words = subject.vocabulary["placeholder"]
     for passage in subject.printed:
-        found = _SIGNS.search(passage.text) or words.search(passage.text)
+        found = _SIGNS.search(passage.text)
+        if not (found or subject.vocabulary["medicine"].search(passage.text)):
+            found = words.search(passage.text)
         if found:
             yield at(passage, f"{quoted(found)} was to be replaced", "write what is meant")
