@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handout.document import Document
 from handout.reading.formulas import Score, read_scores
+from handout.reading.glossary import open_book
 from handout.reading.jargon import Jargon, explained_terms, find_jargon
 from handout.reading.printed import Printed, printed_texts
 from handout.reading.sentences import Sentence, split_sentences
@@ -33,7 +34,7 @@ class Reading:
     scores: tuple[Score, ...]
     sentences: tuple[Sentence, ...]
     passive: tuple[Sentence, ...] | None  # None where the language's passive is not known
-    jargon: tuple[Placed, ...]
+    jargon: tuple[Placed, ...] | None  # None where the language has no list
 
     @property
     def mean_words(self) -> float:
@@ -78,14 +79,20 @@ def read_texts(texts: Iterable[Printed], language: str, folders: Sequence[Path] 
         scores=read_scores(sentences, language),
         sentences=sentences,
         passive=tuple(s for s in sentences if is_passive(s.words)) if is_passive else None,
-        jargon=tuple(_jargon(found, language, folders)),
+        jargon=_jargon(found, language, tuple(folders)),
     )
 
 
-def _jargon(texts: Sequence[Printed], language: str, folders: Sequence[Path]) -> Iterable[Placed]:
+def _jargon(
+    texts: Sequence[Printed], language: str, folders: tuple[Path, ...]
+) -> tuple[Placed, ...] | None:
+    if open_book(language, folders) is None:
+        return None
     known = frozenset[str]().union(
         *(explained_terms(text.text, language, folders=folders) for text in texts)
     )
-    for text in texts:
-        for jargon in find_jargon(text.text, language, folders=folders, known=known):
-            yield Placed(jargon, text.place)
+    return tuple(
+        Placed(jargon, text.place)
+        for text in texts
+        for jargon in find_jargon(text.text, language, folders=folders, known=known)
+    )

@@ -27,7 +27,7 @@ def figures(reading: Reading) -> Iterator[str]:
         yield f"SMOG: not valid for {count}, it needs {SMOG_SENTENCES}"
     yield _sentences(reading)
     yield _passive(reading)
-    yield f"jargon: {_counted(len(reading.jargon), 'term')}"
+    yield _jargon(reading)
 
 
 def _lines(reading: Reading) -> Iterator[str]:
@@ -68,6 +68,12 @@ def _passive(reading: Reading) -> str:
         return f"passive voice: not known for {reading.language}"
     count = _counted(len(reading.passive), "sentence")
     return f"passive voice: {count} ({100 * reading.passive_share:.0f} %)"
+
+
+def _jargon(reading: Reading) -> str:
+    if reading.jargon is None:
+        return f"jargon: not known for {reading.language}"
+    return f"jargon: {_counted(len(reading.jargon), 'term')}"
 
 
 def _quotes(name: str, sentences: Iterable[Sentence], *, count: bool = False) -> Iterator[str]:

@@ -22,7 +22,7 @@ _CORRECTIONS = tuple(
     (re.compile(pattern), change)
     for pattern, change in (
         (r"(?<![cgtsx])i(?:a|o(?!ur))(?!ge$|me)|[ct]iat[ei]|[^csth]ient", 1),  # me-di-al, cli-ent
-        (r"[aeouy]ing(?!s?[aeiou])|oy[ae]|[ae]yo", 1),  # ly-ing, em-ploy-er
+        (r"[aeouy]ing(?!s?[aeiou])|oy[ae]|[ae]yo|eus$", 1),  # ly-ing, em-ploy-er, glu-te-us
         (r"iu|iet|uous|[ndt]ua(?!l)|(?<!q)ua[lt](?!er|i)|eo(?!u|p)", 1),  # me-di-us, glu-te-o
         (r"teal|real(?=[ip])|rea(?=ct)|crea[^sm]", 1),  # glu-te-al
         (r"sms?$|n't$", 1),  # spa-sm
@@ -42,7 +42,7 @@ _KNOWN = {
     "can't": 1, "aren't": 1, "weren't": 1, "tired": 2, "achilles": 3, "tier": 1, "pier": 1,
     "every": 2, "everything": 3, "everyone": 3, "everywhere": 3, "someone": 2, "somebody": 3,
     "anyone": 3, "evening": 2, "physio": 3, "layer": 2, "layers": 2, "aerobic": 3, "people": 2,
-    "business": 2, "familiar": 3, "hour": 2, "hours": 2,
+    "business": 2, "ok": 2, "familiar": 3, "hour": 2, "hours": 2,
 }  # fmt: skip
 
 
