@@ -18,8 +18,8 @@ CONTENT = Path(__file__).parent.parent / "content"
 BY_HAND = {
     "en": {
         1: "raise pole here knee pressed squeezed don't the sides lunge foot 10 2.5 re",
-        2: "hamstring lifted lower muscle buttock towards gently movement safety tired doesn't spasm presses "
-        "tingles people something before therefore technique",
+        2: "hamstring lifted lower muscle buttock towards gently movement safety tired doesn't "
+        "spasm presses tingles people something before therefore technique",
         3: "exercise easier medius gluteal side-lying minimus ROM employer",
         4: "diagonal isometric piriformis dorsiflexion initiate abdominal",
         5: "physiotherapist quadriceps-tendon",

@@ -53,14 +53,22 @@ def test_english_sentences_that_only_look_passive_are_not(text: str) -> None:
     assert not passive(text)
 
 
-@pytest.mark.parametrize("text", ["La pierna es levantada.", "La venda fue puesta ayer.",
-                                  "Los pies deben ser bien apoyados.", "Ha sido siempre hecho así."])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La pierna es levantada.",
+        "La venda fue puesta ayer.",
+        "Los pies deben ser bien apoyados.",
+        "Ha sido siempre hecho así.",
+    ],
+)
 def test_spanish_passives_are_found(text: str) -> None:
     assert passive(text, "es-MX")
 
 
-@pytest.mark.parametrize("text", ["Levante la pierna.", "El dolor es demasiado.",
-                                  "Está cansada.", "Es un lado."])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["Levante la pierna.", "El dolor es demasiado.", "Está cansada.", "Es un lado."]
+)
 def test_spanish_sentences_that_only_look_passive_are_not(text: str) -> None:
     assert not passive(text, "es")
 
