@@ -21,13 +21,14 @@ _MANY = ("mistakes", "precautions", "equipment")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text; `practice` is the thing to do that it belongs to."""
+    """One text; `practice` is the thing to do that it belongs to, `timed` by its dose."""
 
     text: str
     positions: Positions
     key: Key
     field: str
     practice: Practice | None = None
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class _Page:
 
     def steps(self, steps: Iterable[Step] | None) -> Iterator[Passage]:
         for place, step in enumerate(steps or ()):
-            yield from self.inside("steps", place).one(step.text, "text", "steps")
+            key = (*self.key, "steps", place, "text")
+            timed = step.phase is not None
+            yield Passage(step.text, self.positions, key, "steps", self.practice, timed)
 
     def changes(self, changes: Iterable[Change] | None, name: str) -> Iterator[Passage]:
         for place, change in enumerate(changes or ()):

@@ -1,7 +1,8 @@
 """A few, several, often, regularly: words where a number belongs.
 
 Readers take "a few times" for anything from two to ten. Only sentences that ask for something are
-looked at: "you may be sore for a few days" tells, and stays.
+looked at: "you may be sore for a few days" tells, and stays. So does a step that names its phase
+of the dose: the dose has the number.
 
 Passes, in an exercise::
 
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield each sentence that asks for a number it does not give."""
     vague, statement = subject.vocabulary["vague"], subject.vocabulary["statement"]
     for passage in subject.texts:
-        if passage.field not in DOING or not vague.search(passage.text):
+        if passage.field not in DOING or passage.timed or not vague.search(passage.text):
             continue
         for sentence in _SENTENCE.findall(passage.text):
             found = vague.search(sentence)
