@@ -50,6 +50,7 @@ class FitFile(Written):
     property: str = Field("--figure", description="The custom property that sets its height.")
     min: float = Field(gt=0, description="The smallest height in millimetres.")
     max: float = Field(gt=0, description="The largest height in millimetres.")
+    stacked: int = Field(1, ge=1, description="How many figures stand one above another.")
 
 
 class TemplateFile(Written):
@@ -325,7 +326,7 @@ def _fits(shelf: _Shelf, reader: Format) -> tuple[Fit, ...]:
     if not fit:
         return ()
     sizes = reader.figures or fit
-    return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max),)
+    return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max, fit.stacked),)
 
 
 def _fonts(brand: BrandFace) -> FontSet:

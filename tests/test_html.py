@@ -94,9 +94,10 @@ def test_sections_stand_in_the_order_they_are_read() -> None:
     document = full()
     wanted = [
         "Riverside Physio", document.title, "Sample Patient", "At a glance",
-        "Stay safe", "Your plan", "Morning", "1 Bridge", "Lie on your back with", "Your buttocks working.",
-        "Put a thin pillow", "2 Leg lift", "Step by step", "Stage 1: Calm the pain", "Loosen",
-        "Stage 2", "Walking", "Walk briskly.", "How much pain is fine?", "Your diary",
+        "Stay safe", "Your plan", "Morning", "1 Bridge", "Lie on your back with",
+        "Your buttocks working.", "Put a thin pillow", "2 Leg lift", "Step by step",
+        "Stage 1: Calm the pain", "Loosen", "Stage 2", "Walking", "Walk briskly.",
+        "How much pain is fine?", "Your diary",
         "Why your buttock hurts", "Day to day", "Notes for you", "Questions? Ask us", "Sources",
         "also available in large print", "does not take the place",
     ]  # fmt: skip
@@ -388,6 +389,48 @@ def test_the_sheet_says_how_cards_fit_and_which_fonts_print_it() -> None:
     assert families == ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic"]
 
 
+def test_a_template_says_how_many_figures_stand_one_above_another() -> None:
+    assert made(replace(full(), template="poster")).fits == (
+        Fit("pair-up", "--figure", 30, 30, 84, stacked=2),
+    )
+
+
+@pytest.mark.parametrize("template", ["cards", "compact", "diary", "poster"])
+@pytest.mark.parametrize("document", [full(), minimal()], ids=["full", "minimal"])
+def test_headings_of_every_template_never_skip_a_level(document: Document, template: str) -> None:
+    page = made(replace(document, template=template)).html
+    levels = [int(level) for level in re.findall(r"<h(\d)", page)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("template", ["cards", "compact", "poster"])
+def test_no_template_leaves_out_a_dose_a_precaution_a_note_or_a_warning(template: str) -> None:
+    shown = text_of(made(replace(full(), template=template)).html)
+    for item in full().items():
+        assert item.title in shown
+        assert all(cell.label in shown for cell in item.dose.cells)
+        assert all(line in shown for line in (*item.precautions, item.note))
+    for box in full().safety:
+        for line in (*box.do_not_start_if, *box.stop_if, *box.call_us_if, *box.emergency):
+            assert line in shown
+
+
+def test_the_backs_of_cards_lie_behind_their_fronts() -> None:
+    page = made(replace(full(), template="cards")).html
+    fronts, backs = page.split('class="side fronts"')[1].split('class="side"')
+    assert re.findall(r'class="badge">(\d)', fronts) == ["1", "2", "3", "4"]
+    assert re.findall(r'class="pocket-name"><b>(\d)', backs.split('class="side')[0]) == [
+        "2", "1", "4", "3"
+    ]  # fmt: skip
+
+
+def test_a_diary_sheet_without_a_diary_says_so() -> None:
+    shown = text_of(made(replace(minimal(), template="diary")).html)
+    assert "There is nothing to tick on this sheet." in shown
+
+
 def test_no_patient_data_leaves_the_page() -> None:
     sheet = made(full())
     assert "Sample Patient" not in sheet.title + "".join(css.text for css in sheet.stylesheets)
@@ -464,9 +507,10 @@ def test_a_missing_wording_stops_the_sheet_with_its_own_problem() -> None:
 
 def test_an_unknown_template_names_those_there_are() -> None:
     with pytest.raises(HandoutError) as caught:
-        made(replace(minimal(), template="poster"))
+        made(replace(minimal(), template="leaflet"))
     assert str(caught.value) == (
-        "poster: there is no template called poster\n  hint: there is standard"
+        "leaflet: there is no template called leaflet\n"
+        "  hint: there is cards, compact, diary, poster, standard"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -54,7 +54,7 @@ def rich(brand: str) -> Document:
     return replace(full(), brand=buttock_pain(brand).brand)
 
 
-DOCUMENTS = {"rich": rich, "buttock-pain": buttock_pain}
+DOCUMENTS: dict[str, Callable[[str], Document]] = {"rich": rich, "buttock-pain": buttock_pain}
 
 
 def combinations() -> Iterator[tuple[str, str, str, str]]:

@@ -87,7 +87,7 @@ def _text(thing: object, textpage: object) -> str:
 def _size(thing: pdfium.PdfObject) -> float:
     size = ctypes.c_float()
     pdfium_c.FPDFTextObj_GetFontSize(thing.raw, size)
-    return abs(size.value * thing.get_matrix().d)
+    return abs(float(size.value * thing.get_matrix().d))
 
 
 def _shared(one: TextBox, other: TextBox) -> bool:
