@@ -3,35 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import get_args
 
 import click
 
-from handout.cli import Desk
+from handout.cli import Desk, show_problems
+from handout.errors import ExitCode, HandoutError, Problem
 from handout.i18n import SOURCE_LANGUAGE, list_languages
-from handout.library import Library
+from handout.library import Library, W
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise, Position, Region
 from handout.models.handout import Handout
 from handout.templates import list_formats, list_templates
 
 Row = tuple[str, ...]
+FOR_EXERCISES = ("region", "position", "equipment")
 
 
-def _handouts(desk: Desk, library: Library, wanted: dict[str, str | None]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody looks for, and the problems met on the way."""
+
+    desk: Desk
+    library: Library
+    wanted: dict[str, str | None]
+    problems: list[Problem] = field(default_factory=list)
+
+    def each(self, kind: type[W]) -> Iterator[W]:
+        """Yield all sound content of a kind."""
+        for name in self.library.ids(kind):
+            try:
+                yield self.library.get(kind, name).value
+            except HandoutError as error:
+                self.problems.extend(error.problems)
+
+    def matches(self, *texts: str) -> bool:
+        """Tell whether one of these texts has what is sought."""
+        return self.wanted["search"] is None or _found(self.wanted["search"], *texts)
+
+    def fits(self, exercise: Exercise) -> bool:
+        """Tell whether an exercise is for the region, position and equipment."""
+        equipment = self.wanted["equipment"]
+        return (
+            self.wanted["region"] in (None, exercise.region)
+            and self.wanted["position"] in (None, exercise.position)
+            and (equipment is None or _found(equipment, *exercise.equipment))
+        )
+
+
+def _handouts(request: Request) -> Iterator[Row]:
     yield ("ID", "TITLE", "REVIEW")
-    for name in library.ids(Handout):
-        handout = library.handout(name).value
-        if _matches(wanted, handout.id, handout.title, *handout.also):
+    for handout in request.each(Handout):
+        if request.matches(handout.id, handout.title, *handout.also):
             yield (handout.id, handout.title, handout.review.status)
 
 
-def _exercises(desk: Desk, library: Library, wanted: dict[str, str | None]) -> Iterator[Row]:
+def _exercises(request: Request) -> Iterator[Row]:
     yield ("ID", "TITLE", "REGION", "POSITION", "USUAL DOSE", "REVIEW")
-    for name in library.ids(Exercise):
-        exercise = library.exercise(name).value
-        named = _matches(wanted, exercise.id, exercise.title, *exercise.also)
-        if named and _fits(exercise, wanted):
+    for exercise in request.each(Exercise):
+        named = request.matches(exercise.id, exercise.title, *exercise.also)
+        if named and request.fits(exercise):
             yield (
                 exercise.id,
                 exercise.title,
@@ -42,46 +74,35 @@ def _exercises(desk: Desk, library: Library, wanted: dict[str, str | None]) -> I
             )
 
 
-def _fits(exercise: Exercise, wanted: dict[str, str | None]) -> bool:
-    equipment = wanted["equipment"]
-    return (
-        wanted["region"] in (None, exercise.region)
-        and wanted["position"] in (None, exercise.position)
-        and (equipment is None or _found(equipment, *exercise.equipment))
-    )
-
-
-def _brands(desk: Desk, library: Library, wanted: dict[str, str | None]) -> Iterator[Row]:
+def _brands(request: Request) -> Iterator[Row]:
     yield ("ID", "NAME")
-    for name in library.ids(Brand):
-        brand = library.brand(name).value
-        if _matches(wanted, brand.id, brand.name):
+    for brand in request.each(Brand):
+        if request.matches(brand.id, brand.name):
             yield (brand.id, brand.name)
 
 
-def _templates(desk: Desk, library: Library, wanted: dict[str, str | None]) -> Iterator[Row]:
+def _templates(request: Request) -> Iterator[Row]:
     yield ("NAME", "WHAT IT IS")
-    for name, said in list_templates(desk.places.templates).items():
-        if _matches(wanted, name, said):
+    for name, said in list_templates(request.desk.places.templates).items():
+        if request.matches(name, said):
             yield (name, said)
 
 
-def _formats(desk: Desk, library: Library, wanted: dict[str, str | None]) -> Iterator[Row]:
+def _formats(request: Request) -> Iterator[Row]:
     yield ("NAME",)
-    for name in list_formats(desk.places.templates):
-        if _matches(wanted, name):
+    for name in list_formats(request.desk.places.templates):
+        if request.matches(name):
             yield (name,)
 
 
-def _languages(desk: Desk, library: Library, wanted: dict[str, str | None]) -> Iterator[Row]:
+def _languages(request: Request) -> Iterator[Row]:
     yield ("TAG",)
-    for name in (SOURCE_LANGUAGE, *list_languages(desk.places.locales)):
-        if _matches(wanted, name):
+    for name in (SOURCE_LANGUAGE, *list_languages(request.desk.places.locales)):
+        if request.matches(name):
             yield (name,)
 
 
-Lister = Callable[[Desk, Library, dict[str, str | None]], Iterator[Row]]
-LISTS: dict[str, Lister] = {
+LISTS: dict[str, Callable[[Request], Iterator[Row]]] = {
     "handouts": _handouts,
     "exercises": _exercises,
     "brands": _brands,
@@ -94,31 +115,29 @@ LISTS: dict[str, Lister] = {
 @click.command(short_help="List handouts, exercises, brands and more.")
 @click.argument("what", type=click.Choice(list(LISTS)), default="handouts")
 @click.option("--search", metavar="TEXT", help="Only what has this in an id, title or other name.")
-@click.option(
-    "--region",
-    type=click.Choice(get_args(Region)),
-    metavar="REGION",
-    help="Exercises for this part of the body.",
-)
-@click.option(
-    "--position",
-    type=click.Choice(get_args(Position)),
-    metavar="POSITION",
-    help="Exercises in this position.",
-)
+@click.option("--region", type=click.Choice(get_args(Region)), help="Exercises for this part.")
+@click.option("--position", type=click.Choice(get_args(Position)), help="Exercises done so.")
 @click.option("--equipment", metavar="TEXT", help="Exercises that need this.")
-@click.pass_obj
-def command(desk: Desk, /, what: str, **wanted: str | None) -> None:
-    """List handouts, exercises, brands, templates, formats or languages."""
-    rows = list(LISTS[what](desk, desk.library(), wanted))
+@click.pass_context
+def command(ctx: click.Context, /, what: str, **wanted: str | None) -> int:
+    """List handouts, exercises, brands, templates, formats or languages.
+
+    A file that is wrong is left out and told; then this ends with 1.
+    """
+    given = next((name for name in FOR_EXERCISES if wanted[name] is not None), None)
+    if given and what != "exercises":
+        raise click.UsageError(f"--{given} is for exercises: handout list exercises", ctx)
+    desk: Desk = ctx.obj
+    request = Request(desk, desk.library(), wanted)
+    rows = list(LISTS[what](request))
     for row in _lined_up(rows):
         click.echo(row)
+    if request.problems:
+        show_problems(request.problems, as_json=ctx.meta["format_errors"] == "json")
+        return ExitCode.WRONG_INPUT
     if len(rows) == 1:
         click.echo("Nothing fits.", err=True)
-
-
-def _matches(wanted: dict[str, str | None], *texts: str) -> bool:
-    return wanted["search"] is None or _found(wanted["search"], *texts)
+    return ExitCode.DONE
 
 
 def _found(sought: str, *texts: str) -> bool:

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from desk import Desk, run
+
+from handout.errors import ExitCode
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def in_the_clinic(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.folder)
+
+
+def test_sound_files_end_with_0_and_are_counted(desk: Desk, capsys: Capture) -> None:
+    desk.write("p.yaml", "handout: knee\n")
+    ran = run(capsys, "check", "p.yaml")
+    assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "", "1 file checked, no problems\n")
+    ran = run(capsys, "check", "exercises", "handouts", "brands", "clinic.yaml", "p.yaml")
+    assert (ran.code, ran.err) == (ExitCode.DONE, "6 files checked, no problems\n")
+
+
+def test_the_clinics_own_folder_is_a_path_too(desk: Desk, capsys: Capture) -> None:
+    assert run(capsys, "check", ".").err == "5 files checked, no problems\n"
+
+
+def test_every_problem_of_every_file_is_shown_at_once_in_order(desk: Desk, capsys: Capture) -> None:
+    desk.exercise("foot-lift", dosage="12x3", position="sitting down")
+    desk.handout("knee", {"exercises": ["foot-lift"]}, {"exercises": ["heel"]})
+    desk.write("p.yaml", "handout: knee\nside: lft\nsied: left\n")
+    ran = run(capsys, "check", "p.yaml", "handouts", "exercises")
+    places = [line.split(" ")[0] for line in ran.err.splitlines() if not line.startswith(" ")]
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert [place.replace(f"{desk.folder}/", "") for place in places] == [
+        "exercises/knee/foot-lift.yaml:4:11:",
+        "exercises/knee/foot-lift.yaml:12:9:",
+        "handouts/knee.yaml:8:5:",
+        "p.yaml:2:7:",
+        "p.yaml:3:1:",
+        "4",
+    ]
+    assert ran.err.endswith("\n4 files checked, 5 problems\n")
+
+
+def test_without_a_path_the_whole_library_is_checked(desk: Desk, capsys: Capture) -> None:
+    desk.write("clinic.yaml", "brand: ours\npaper: a5\n")
+    ran = run(capsys, "check", "clinic.yaml")
+    assert ran.err.startswith(f"{desk.folder}/clinic.yaml:2:8: 'a5' does not fit as paper")
+    desk.write("clinic.yaml", "brand: ours\n")
+    desk.exercise("squeeze", start="Lie on your {leg}.")
+    ran = run(capsys, "check")
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert ran.err.startswith(f"{desk.folder}/exercises/knee/squeeze.yaml:8:8: unknown placeholder")
+    assert ran.err.endswith("files checked, 1 problem\n")
+
+
+def test_the_content_that_comes_with_the_program_is_sound(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
+    ran = run(capsys, "check")
+    assert ran.code == ExitCode.DONE
+    assert ran.err.endswith(" files checked, no problems\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            "no.yaml",
+            "no.yaml: no such file or directory\n  hint: check the path and its permissions\n",
+        ),
+        (
+            "rosters",
+            "rosters: no YAML file lies in this folder\n"
+            "  hint: name the clinic's folder, or a file in it\n",
+        ),
+        (
+            "notes.txt",
+            "notes.txt:1:1: 'the file' should hold keys and values\n"
+            "  hint: write each as 'key: value' below it\n",
+        ),
+        ("sheet.pdf", "sheet.pdf: the file is not UTF-8 text\n  hint: save it as UTF-8\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_checked_is_told(desk: Desk, capsys: Capture, path: str, told: str) -> None:
+    (desk.folder / "rosters").mkdir()
+    desk.write("notes.txt", "Only words.\n")
+    (desk.folder / "sheet.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    ran = run(capsys, "check", path)
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert ran.err.startswith(told)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from desk import Desk, run
+
+from handout.errors import ExitCode
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def in_the_clinic(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.folder)
+
+
+def listed(capsys: Capture, *arguments: str) -> list[list[str]]:
+    ran = run(capsys, "list", *arguments)
+    assert (ran.code, ran.err) == (ExitCode.DONE, "")
+    return [line.split() for line in ran.out.splitlines()[1:]]
+
+
+def test_handouts_are_listed_unless_something_else_is_asked_for(capsys: Capture) -> None:
+    assert listed(capsys) == listed(capsys, "handouts")
+    assert ["knee", "Your", "knee", "draft"] in listed(capsys)
+    assert "buttock-pain" in [row[0] for row in listed(capsys)]
+
+
+def test_exercises_are_lined_up_with_their_usual_dose(desk: Desk, capsys: Capture) -> None:
+    ran = run(capsys, "list", "exercises", "--search", "lift foot")
+    assert ran.out == (
+        "ID         TITLE      REGION  POSITION  USUAL DOSE      REVIEW\n"
+        "foot-lift  Foot lift  knee    sitting   10x, each side  draft\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--search", "HEEL-SL"], {"heel-slide"}),
+        (["--search", "lift foot-"], {"foot-lift"}),
+        (["--search", "xylo tap"], {"foot-lift"}),
+        (["--region", "elbow", "--position", "any", "--search", "grip-it"], {"grip-it"}),
+        (["--equipment", "soft zither"], {"grip-it"}),
+        (["--equipment", "zither", "--region", "elbow"], {"grip-it"}),
+    ],
+)
+def test_exercises_are_found_by_words_region_position_and_equipment(
+    desk: Desk, capsys: Capture, options: list[str], found: set[str]
+) -> None:
+    desk.exercise("foot-lift", also=["Tap the xylophone"])
+    desk.exercise("grip-it", region="elbow", position="any", equipment=["A soft zither"])
+    names = {row[0] for row in listed(capsys, "exercises", *options)}
+    assert names == found
+
+
+def test_brands_templates_formats_and_languages_are_listed(desk: Desk, capsys: Capture) -> None:
+    assert ["ours", "Our", "Clinic"] in listed(capsys, "brands")
+    assert ["riverside", "Riverside", "Physio"] in listed(capsys, "brands")
+    assert [row[0] for row in listed(capsys, "brands", "--search", "our clinic")] == ["ours"]
+    assert "standard" in [row[0] for row in listed(capsys, "templates", "--search", "standard")]
+    assert ["standard"] in listed(capsys, "formats", "--search", "stand")
+    assert ["en"] in listed(capsys, "languages", "--search", "en")
+
+
+def test_nothing_found_is_said(capsys: Capture) -> None:
+    for what in ("handouts", "exercises", "brands", "templates", "formats", "languages"):
+        ran = run(capsys, "list", what, "--search", "no such thing")
+        assert (ran.code, ran.err) == (ExitCode.DONE, "Nothing fits.\n")
+        assert len(ran.out.splitlines()) == 1
+
+
+def test_a_wrong_file_is_told_and_the_others_are_listed(desk: Desk, capsys: Capture) -> None:
+    desk.write("exercises/knee/broken.yaml", "id: broken\n")
+    ran = run(capsys, "list", "exercises", "--region", "knee", "--search", "foot-lift")
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert ran.out.splitlines()[1].startswith("foot-lift ")
+    assert f"{desk.folder}/exercises/knee/broken.yaml:1:1: 'title' is missing\n" in ran.err
+    ran = run(capsys, "--format-errors", "json", "list", "exercises", "--search", "foot-lift")
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert "'title' is missing" in [problem["message"] for problem in json.loads(ran.err)]
+
+
+def test_what_sorts_exercises_alone_is_not_dropped_for_others(capsys: Capture) -> None:
+    ran = run(capsys, "list", "--region", "knee")
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert "Error: --region is for exercises: handout list exercises" in ran.err

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import Desk, run
+from proof.pages import page_texts
+
+from handout.commands.new import FOLDERS
+from handout.errors import ExitCode
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_a_newcomer_gets_from_an_empty_folder_to_a_printed_sheet(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(capsys, "new", "clinic", "our-clinic")
+    assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "our-clinic/clinic.yaml\n", "")
+    clinic = tmp_path / "our-clinic"
+    assert {path.name for path in clinic.iterdir()} == {"clinic.yaml", *FOLDERS}
+
+    monkeypatch.chdir(clinic)
+    ran = run(capsys, "new", "exercise", "heel-slide", "--region", "knee")
+    assert ran.out == f"{clinic}/exercises/knee/heel-slide.yaml\n"
+    ran = run(capsys, "new", "handout", "stiff-knee")
+    assert ran.out == f"{clinic}/handouts/stiff-knee.yaml\n"
+    ran = run(capsys, "check")
+    assert ran.code == ExitCode.DONE and ran.err.endswith(" checked, no problems\n")
+    assert run(capsys, "check", ".").err == "4 files checked, no problems\n"
+
+    ran = run(capsys, "make", "stiff-knee", "--add", "heel-slide")
+    assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "stiff-knee.pdf\n", "")
+    text = "\n".join(page_texts((clinic / "stiff-knee.pdf").read_bytes()))
+    assert "Our clinic" in text and "Stiff knee" in text and "Heel slide" in text
+
+
+@pytest.fixture
+def at_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(desk.folder)
+    return desk
+
+
+def test_a_new_brand_is_sound(at_desk: Desk, capsys: Capture) -> None:
+    ran = run(capsys, "new", "brand", "second-house")
+    assert ran.out == f"{at_desk.folder}/brands/second-house/brand.yaml\n"
+    assert (at_desk.folder / "brands/second-house/logo.svg").is_file()
+    ran = run(capsys, "check", "brands")
+    assert (ran.code, ran.err) == (ExitCode.DONE, "2 files checked, no problems\n")
+
+
+def test_odd_names_are_sound_too(at_desk: Desk, capsys: Capture) -> None:
+    for arguments in (
+        ["exercise", "90-90"],
+        ["exercise", "true"],
+        ["handout", "2026"],
+        ["brand", "1"],
+    ):
+        assert run(capsys, "new", *arguments).code == ExitCode.DONE
+    ran = run(capsys, "check", ".")
+    assert (ran.code, ran.err) == (ExitCode.DONE, "9 files checked, no problems\n")
+
+
+@pytest.mark.parametrize(
+    ("folder", "brand"), [("Praxis Nord", "praxis-nord"), ("診療所", "our-clinic"), ("a/b", "b")]
+)
+def test_a_clinics_brand_is_called_like_its_folder(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, folder: str, brand: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "new", "clinic", folder).code == ExitCode.DONE
+    assert (tmp_path / folder / "clinic.yaml").read_text().splitlines()[1] == f"brand: {brand}"
+    assert (tmp_path / folder / "brands" / brand / "brand.yaml").is_file()
+
+
+def test_an_id_in_use_is_told_before_it_is_taken_over(at_desk: Desk, capsys: Capture) -> None:
+    ran = run(capsys, "new", "exercise", "clamshell")
+    assert (ran.code, ran.err) == (
+        ExitCode.DONE,
+        "clamshell is there already: yours takes its place in every sheet\n",
+    )
+    assert run(capsys, "new", "handout", "buttock-pain").err.startswith("buttock-pain is there")
+    assert run(capsys, "new", "brand", "riverside").err.startswith("riverside is there already")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["exercise", "Heel Slide"], "Heel Slide: this cannot be the id of an exercise\n"),
+        (["handout", "knee/pain"], "knee/pain: this cannot be the id of a handout\n"),
+        (["handout", "../knee"], "../knee: this cannot be the id of a handout\n"),
+        (["brand", ""], "a brand: this cannot be the id of a brand\n"),
+    ],
+)
+def test_an_id_that_cannot_be_one_is_told(
+    at_desk: Desk, capsys: Capture, arguments: list[str], told: str
+) -> None:
+    ran = run(capsys, "new", *arguments)
+    assert (ran.code, ran.out) == (ExitCode.WRONG_INPUT, "")
+    assert ran.err == told + "  hint: small letters, digits and hyphens, as in heel-slide\n"
+
+
+def test_nothing_is_written_over(at_desk: Desk, capsys: Capture) -> None:
+    ran = run(capsys, "new", "handout", "knee")
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert ran.err.endswith(
+        f"{at_desk.folder}/handouts/knee.yaml: this file is there already\n"
+        "  hint: choose another name, or take the old file away\n"
+    )
+    assert "Your knee" in (at_desk.folder / "handouts/knee.yaml").read_text()
+    assert run(capsys, "new", "clinic", ".").code == ExitCode.WRONG_INPUT
+    assert (at_desk.folder / "clinic.yaml").read_text() == "brand: ours\n"
+
+
+def test_without_a_clinic_there_is_no_place_for_content(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for kind in ("exercise", "handout", "brand"):
+        ran = run(capsys, "new", kind, "heel-slide")
+        assert (ran.code, ran.err) == (
+            ExitCode.WRONG_INPUT,
+            "clinic.yaml: there is no clinic folder here\n"
+            "  hint: make one with: handout new clinic FOLDER, then work in it or name it "
+            "with --clinic\n",
+        )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+    ran = run(capsys, "new", "clinic", "file")
+    assert ran.code == ExitCode.USAGE and "is a file" in ran.err
+    ran = run(capsys, "new", "clinic", "file/inner")
+    assert (ran.code, ran.err) == (
+        ExitCode.WRONG_INPUT,
+        "file/inner: not a directory\n  hint: choose another folder\n",
+    )
