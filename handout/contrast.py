@@ -23,6 +23,13 @@ def mix(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
+def copied(colour: str) -> str:
+    """Give the grey that a copier makes of a colour (ITU-R BT.601)."""
+    weights = (0.299, 0.587, 0.114)
+    grey = sum(weight * part for weight, part in zip(weights, _parts(colour), strict=True))
+    return "#" + f"{round(grey):02x}" * 3
+
+
 def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 

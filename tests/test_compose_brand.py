@@ -76,7 +76,17 @@ def test_a_logo_without_words_is_called_by_the_clinics_name(desk: Desk) -> None:
 @pytest.mark.parametrize("colour", ["#0d5b5e", "#7a2e5d", "#000000", "#767676", "#b3261e"])
 def test_one_colour_gives_all_the_others_readable(colour: str) -> None:
     roles = derive_colours(Colours(brand=colour))
-    assert list(roles) == ["ink", "brand", "deep", "tint", "dose", "strong", "line", "stop"]
+    assert list(roles) == [
+        "ink",
+        "brand",
+        "deep",
+        "tint",
+        "dose",
+        "strong",
+        "line",
+        "stop",
+        "accent",
+    ]
     assert roles["brand"] == colour
     assert ratio(roles["deep"], "#ffffff") >= ratio(colour, "#ffffff")
     assert ratio(roles["line"], "#ffffff") >= 3

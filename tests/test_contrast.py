@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handout.contrast import luminance, mix, ratio
+from handout.contrast import copied, luminance, mix, ratio
 
 
 def test_black_on_white_has_the_largest_contrast() -> None:
@@ -22,3 +22,9 @@ def test_luminance_weighs_green_most() -> None:
 def test_colours_mix_evenly() -> None:
     assert mix("#000000", "#ffffff", 0.5) == "#808080"
     assert mix("#102030", "#ffffff", 0) == "#102030"
+
+
+def test_a_copier_sees_green_brightest_and_blue_darkest() -> None:
+    assert [copied(colour) for colour in ("#ff0000", "#00ff00", "#0000ff", "#ffffff")] == [
+        "#4c4c4c", "#969696", "#1d1d1d", "#ffffff",
+    ]  # fmt: skip

@@ -5,14 +5,23 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from handout.colours import area, darker, deepened, palest, readable
 from handout.compose.pictures import file_picture
 from handout.contrast import mix, ratio
 from handout.document import BrandFace, Picture
 from handout.fonts import find_fonts
-from handout.models.brand import GRAPHIC_CONTRAST, INK, Brand, Colours
+from handout.models.brand import (
+    GRAPHIC_CONTRAST,
+    INK,
+    STOP,
+    TEXT_CONTRAST,
+    WHITE,
+    Brand,
+    Colours,
+)
 from handout.yamlfile import YamlFile
 
-WHITE, BLACK = "#ffffff", "#000000"
+TITLE_CONTRAST = 7.0  # more than asked: titles are to be darker than the brand
 
 
 def brand_face(brand: YamlFile[Brand]) -> BrandFace:
@@ -39,24 +48,28 @@ def brand_face(brand: YamlFile[Brand]) -> BrandFace:
 
 
 def derive_colours(colours: Colours) -> dict[str, str]:
-    """Give every colour role, those not given derived from the brand's colour."""
-    brand = colours.brand
+    """Give every colour role, those not given derived from the brand's colour and the accent.
+
+    brand and deep are letters, stop too; line is a graphic. Each passes on white and on the
+    boxes, but brand is only a graphic on them. ink passes on strong. accent is for areas alone.
+    """
+    accent = colours.accent or colours.brand
+    pale = colours.accent is not None or ratio(colours.brand, WHITE) < TEXT_CONTRAST
+    tint = colours.tint or area(accent, 0.975, 0.022 if pale else 0.012)
+    dose = colours.dose or area(accent if pale else colours.brand, 0.945, 0.06 if pale else 0.024)
+    grounds = (WHITE, tint, dose)
+    brand = deepened(deepened(colours.brand, (WHITE,), TEXT_CONTRAST), grounds, GRAPHIC_CONTRAST)
     return {
         "ink": INK,
         "brand": brand,
-        "deep": colours.deep or mix(brand, BLACK, 0.3),
-        "tint": colours.tint or mix(brand, WHITE, 0.94),
-        "dose": colours.dose or mix(brand, WHITE, 0.88),
-        "strong": mix(colours.tint or mix(brand, WHITE, 0.94), brand, 0.18),
-        "line": colours.line or _line(brand),
-        "stop": colours.stop,
+        "deep": colours.deep or deepened(darker(brand, 0.2), grounds, TITLE_CONTRAST),
+        "tint": tint,
+        "dose": dose,
+        "strong": mix(tint, brand, 0.18),
+        "line": colours.line or palest(brand, 0.6, grounds, GRAPHIC_CONTRAST),
+        "stop": colours.stop or readable(STOP, grounds, TEXT_CONTRAST),
+        "accent": accent,
     }
-
-
-def _line(brand: str) -> str:
-    """Take the palest mix of the brand and white that still counts as a graphic."""
-    steps = (mix(brand, WHITE, part / 100) for part in range(60, -1, -5))
-    return next((step for step in steps if ratio(step, WHITE) >= GRAPHIC_CONTRAST), brand)
 
 
 def _check_fonts(brand: YamlFile[Brand]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from handout.contrast import mix, ratio
+from handout.colours import readable
+from handout.contrast import ratio
 from handout.errors import ValueProblem
 from handout.models.look import Look
 from handout.models.text import (
+    Colour,
     Language,
     Link,
     Paper,
@@ -17,59 +19,62 @@ from handout.models.text import (
     ProseList,
     Slug,
     Written,
-    read_colour,
 )
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
 GRAPHIC_CONTRAST = 3.0  # WCAG 2.2 §1.4.11
-
-
-def _on_white(least: float) -> object:
-    def check(value: object) -> object:
-        value = read_colour(value)
-        if isinstance(value, str) and ratio(value, "#ffffff") < least:
-            found = ratio(value, "#ffffff")
-            raise ValueProblem(
-                f"{value} has a contrast of {found:.2f} to white, {least:g} is needed",
-                f"the nearest that passes is {_darker(value, least)}",
-            )
-        return value
-
-    return BeforeValidator(check)
-
-
-def _darker(colour: str, least: float) -> str:
-    """Darken a colour until it passes on white."""
-    steps = (mix(colour, "#000000", part / 100) for part in range(101))
-    return next(step for step in steps if ratio(step, "#ffffff") >= least)
-
-
-def _on_black_text(value: object) -> object:
-    value = read_colour(value)
-    if isinstance(value, str) and ratio(value, INK) < TEXT_CONTRAST:
-        found = ratio(value, INK)
-        raise ValueProblem(
-            f"text on {value} has a contrast of {found:.2f}, {TEXT_CONTRAST:g} is needed",
-            "take a lighter tint",
-        )
-    return value
-
-
-INK = "#16191b"
-TextColour = Annotated[str, _on_white(TEXT_CONTRAST)]
-LineColour = Annotated[str, _on_white(GRAPHIC_CONTRAST)]
-Tint = Annotated[str, BeforeValidator(_on_black_text)]
+PALE = 1.5  # the most that a box may differ from the paper, so that all passes on it too
+INK, WHITE, BLACK = "#16191b", "#ffffff", "#000000"
+STOP = "#b3261e"
 
 
 class Colours(Written):
-    """The clinic's colours; what is not given is derived from the first."""
+    """The clinic's colours; what is not given is derived from the first.
 
-    brand: TextColour = Field(description="Headings, number badges, the dose strip's edge.")
-    deep: TextColour | None = Field(None, description="Titles; darker than brand.")
-    tint: Tint | None = Field(None, description="Boxes about the patient.")
-    dose: Tint | None = Field(None, description="The dose strip.")
-    line: LineColour | None = Field(None, description="Rules and box edges.")
-    stop: TextColour = Field("#b3261e", description="Only for stop.")
+    A colour that is written must pass on white and on the boxes. Only `brand` and `accent` may
+    be any colour: what is too pale for letters is darkened for them, and kept for areas.
+    """
+
+    brand: Colour = Field(
+        description="Headings, number badges, the dose strip's edge; darkened where too pale."
+    )
+    accent: Colour | None = Field(
+        None, description="A second colour, for boxes and rules; any at all."
+    )
+    tint: Colour | None = Field(None, description="Boxes about the patient.")
+    dose: Colour | None = Field(None, description="The dose strip.")
+    deep: Colour | None = Field(None, description="Titles; darker than brand.")
+    line: Colour | None = Field(None, description="Rules and box edges.")
+    stop: Colour | None = Field(None, description=f"Only for stop; {STOP} where not given.")
+
+    @field_validator("tint", "dose")
+    @classmethod
+    def _pale(cls, value: str | None) -> str | None:
+        if value and ratio(value, WHITE) > PALE:
+            near = readable(value, (BLACK,), ratio(WHITE, BLACK) / PALE)
+            raise ValueProblem(
+                f"{value} is too dark for a box: text and lines on it would be hard to see",
+                f"the nearest that passes is {near}",
+            )
+        return value
+
+    @field_validator("deep", "line", "stop")
+    @classmethod
+    def _readable(cls, value: str | None, info: ValidationInfo) -> str | None:
+        least = GRAPHIC_CONTRAST if info.field_name == "line" else TEXT_CONTRAST
+        boxes = {f"the {box}": info.data.get(box) for box in ("tint", "dose")}
+        return _seen_on({"white": WHITE} | {n: c for n, c in boxes.items() if c}, value, least)
+
+
+def _seen_on(grounds: dict[str, str], value: str | None, least: float) -> str | None:
+    for name, ground in grounds.items():
+        if value and (found := ratio(value, ground)) < least:
+            near = readable(value, tuple(grounds.values()), least)
+            raise ValueProblem(
+                f"{value} has a contrast of {found:.2f} to {name}, {least:g} is needed",
+                f"the nearest that passes is {near}",
+            )
+    return value
 
 
 class Contacts(Written):
