@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from documents import full
 from proof.boxes import text_boxes
+from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
 
 from handout.compose.composer import compose
@@ -84,3 +85,19 @@ def test_nothing_leaves_the_page_or_collides_and_the_pdf_is_accessible(
     assert_pdf_ua(pdf)
     if name == "large-print":
         assert [box for box in pages.boxes if box.size < 17.99 and box.bottom > 22] == []
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_fronts_and_backs_of_cards_take_a_page_each_and_start_on_a_front(paper: str) -> None:
+    chosen = replace(rich("riverside"), template="cards", paper=paper)
+    texts = page_texts(print_document(chosen, TEMPLATES, ENGLISH))
+    fronts = [n for n, text in enumerate(texts) if "seconds press" in text]
+    backs = [n for n, text in enumerate(texts) if "Press." in text and n not in fronts]
+    assert [n % 2 for n in fronts] == [0]
+    assert backs == [fronts[0] + 1]
+
+
+def test_a_poster_has_one_page_for_each_exercise() -> None:
+    chosen = replace(rich("riverside"), template="poster")
+    texts = page_texts(print_document(chosen, TEMPLATES, ENGLISH))
+    assert len(texts) == len([*full().items()]) + 1
