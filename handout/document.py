@@ -229,6 +229,9 @@ class BrandFace:
     letterhead: bool
     colours: tuple[tuple[str, str], ...]  # role → #rrggbb: brand deep tint dose line stop ink …
     fonts: tuple[str, ...]
+    font_folder: str = ""  # the brand's own font files, looked at before the packages
+    logo_clear_mm: float = 0.0  # empty space that the logo asks for
+    logo_mono: Picture | None = None  # for a sheet without colours
 
 
 @dataclass(frozen=True, slots=True)

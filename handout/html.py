@@ -188,7 +188,9 @@ def _coloured(document: Document, reader: Format) -> Document:
     if reader.greys:
         own = {role: grey(colour) for role, colour in own.items()}
     colours = tuple((own | dict(reader.colours)).items())
-    return replace(document, brand=replace(document.brand, colours=colours))
+    logo = document.brand.logo_mono if reader.greys else None
+    logo = logo or document.brand.logo
+    return replace(document, brand=replace(document.brand, colours=colours, logo=logo))
 
 
 def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words, reader: Format) -> str:
@@ -332,6 +334,7 @@ def _fits(shelf: _Shelf, reader: Format) -> tuple[Fit, ...]:
 def _fonts(brand: BrandFace) -> FontSet:
     """Find the brand's families, and behind them those that have other scripts."""
     try:
-        return find_fonts((*brand.fonts, *DEFAULT_FAMILIES))
+        folders = [Path(brand.font_folder)] if brand.font_folder else []
+        return find_fonts((*brand.fonts, *DEFAULT_FAMILIES), folders)
     except ValueProblem as problem:
         raise HandoutError([Problem("fonts", 0, 0, problem.message, problem.hint)]) from None

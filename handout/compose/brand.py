@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from handout.colours import area, darker, deepened, palest, readable
-from handout.compose.pictures import file_picture
+from handout.compose.logo import check_height, read_logo
 from handout.contrast import mix, ratio
 from handout.document import BrandFace, Picture
 from handout.fonts import find_fonts
@@ -44,6 +44,9 @@ def brand_face(brand: YamlFile[Brand]) -> BrandFace:
         letterhead=value.letterhead,
         colours=tuple(derive_colours(value.colours).items()),
         fonts=value.fonts,
+        font_folder=str(_font_folder(brand)),
+        logo_clear_mm=(value.logo.clear_mm or 0.0) if value.logo else 0.0,
+        logo_mono=_mono(brand),
     )
 
 
@@ -74,13 +77,30 @@ def derive_colours(colours: Colours) -> dict[str, str]:
 
 def _check_fonts(brand: YamlFile[Brand]) -> None:
     for place, name in enumerate(brand.value.fonts):
-        brand.positions.take(("fonts", place), partial(find_fonts, [name]))
+        brand.positions.take(("fonts", place), partial(find_fonts, [name], [_font_folder(brand)]))
+
+
+def _font_folder(brand: YamlFile[Brand]) -> Path:
+    return Path(brand.positions.path).parent / "fonts"
 
 
 def _logo(brand: YamlFile[Brand]) -> Picture | None:
     logo = brand.value.logo
     if logo is None:
         return None
-    path = Path(brand.positions.path).parent / logo.file
-    alt = logo.alt or brand.value.name
-    return brand.positions.take(("logo", "file"), lambda: file_picture(path, alt))
+    picture = _logo_file(brand, "file", logo.file)
+    check = partial(check_height, picture, logo.width_mm, logo.clear_mm or 0.0)
+    brand.positions.take(("logo", "width_mm"), check)
+    return picture
+
+
+def _mono(brand: YamlFile[Brand]) -> Picture | None:
+    logo = brand.value.logo
+    return _logo_file(brand, "mono", logo.mono) if logo and logo.mono else None
+
+
+def _logo_file(brand: YamlFile[Brand], key: str, name: str) -> Picture:
+    path = Path(brand.positions.path).parent / name
+    value = brand.value
+    alt = (value.logo and value.logo.alt) or value.name
+    return brand.positions.take(("logo", key), partial(read_logo, path, alt))

@@ -91,6 +91,10 @@ class Logo(Written):
 
     file: Prose = Field(description="An SVG or PNG in the brand's folder.")
     width_mm: float = Field(14, gt=0, le=60)
+    clear_mm: float | None = Field(
+        None, gt=0, le=8, description="Empty space around it that the clinic's rules ask for."
+    )
+    mono: Prose | None = Field(None, description="The logo for black and white, in the same shape.")
     alt: Prose | None = None
 
 
@@ -103,7 +107,9 @@ class Brand(Written):
     logo: Logo | None = None
     colours: Colours
     fonts: tuple[Prose, ...] = Field(
-        ("Atkinson Hyperlegible",), min_length=1, description="Families, the first that has it."
+        ("Atkinson Hyperlegible",),
+        min_length=1,
+        description="Families, the first that has it: files in fonts/ beside this, or packages.",
     )
     contacts: Contacts = Contacts()
     hours: Prose | None = None
