@@ -56,7 +56,7 @@ def _unknown_key(name: str, given: Any, loc: Loc, model: type[BaseModel]) -> tup
     holder = _model_at(model, loc[:-1])
     known = list(holder.model_fields) if holder else []
     near = difflib.get_close_matches(name, known, 1)
-    if near:
+    if near and not (given is None and " " in name):
         return f"unknown key {name!r}", f"did you mean {near[0]}?"
     if given is None:
         return f"unknown key {name!r}", "quote text that holds a comma or braces"

@@ -49,7 +49,8 @@ class Positions:
     def origin(self, key: Key) -> Origin:
         """Give file, line and column of a key, else of the nearest that holds it."""
         while key not in self.origins and key not in self.places and key:
-            key = key[:-1]
+            short = (*key[:-1], "#only")  # the dose of `- id: dose` stands under the id
+            key = short if key[-1] == "dosage" and short in self.places else key[:-1]
         return self.origins.get(key) or (self.path, *self.places.get(key, (0, 0)))
 
     def elsewhere(self, origins: Mapping[Key, Origin]) -> Positions:
@@ -209,6 +210,8 @@ class _Reader:
             found[name] = self.read(value_node, inner)
             self.places[inner] = _place(name_node if _is_tree(value_node) else value_node)
             self.places[(*inner, "#key")] = _place(name_node)
+        if len(node.value) == 1:
+            self.places[(*key, "#only")] = _place(node.value[0][1])
         return found
 
     def _name(self, node: yaml.Node) -> Any:

@@ -18,7 +18,7 @@ def test_an_exercise_is_shown_as_written_with_its_dose_in_words(
 ) -> None:
     desk.exercise(
         "squeeze",
-        dosage="3x8-10, each leg",
+        dosage="8-10 reps",
         harder=[{"when": "It is easy.", "dosage": "3x12"}],
         steps=["Press.", {"text": "Stay.", "phase": "hold"}],
         figure={"start": {"position": "sitting"}},
@@ -28,8 +28,7 @@ def test_an_exercise_is_shown_as_written_with_its_dose_in_words(
     assert ran.out == (
         "exercise squeeze\n"
         f"file: {desk.folder}/exercises/knee/squeeze.yaml\n"
-        "the patient reads: Do 3 sets. In each set, do the movement 8 to 10 times. "
-        "Then do the same on the other side.\n"
+        "the patient reads: Do the movement 8 to 10 times.\n"
         "id: squeeze\n"
         "title: Squeeze\n"
         "region: knee\n"
@@ -45,7 +44,7 @@ def test_an_exercise_is_shown_as_written_with_its_dose_in_words(
         "harder:\n"
         "  - when: It is easy.\n"
         "    dosage: 3x12\n"
-        "dosage: 3x8-10, each side\n"
+        "dosage: 8-10x\n"
     )
 
 

@@ -215,11 +215,11 @@ def test_a_contradiction_is_told_where_it_arises(desk: Desk) -> None:
     assert told.startswith("handouts/knee.yaml:7:9: squeeze: hold 5s names a part of the movement")
     desk.handout("knee", {"exercises": ["squeeze"]})
     (told,) = desk.problems("handout: knee\nexercises:\n  - squeeze: hold 5s\n")
-    assert told.startswith("p.yaml:3:5: squeeze: hold 5s names a part")
+    assert told.startswith("p.yaml:3:14: squeeze: hold 5s names a part")
     (told,) = desk.problems("handout: knee\neach: hold 5s\n")
     assert told.startswith("p.yaml:2:7: squeeze: hold 5s names a part")
     (told,) = desk.problems("title: T\neach: 2 kg\nexercises:\n  - squeeze: hold 5s\n")
-    assert told.startswith("p.yaml:4:5: squeeze: hold 5s names a part")
+    assert told.startswith("p.yaml:4:14: squeeze: hold 5s names a part")
 
 
 def test_unknown_exercises_are_told_where_they_are_named(desk: Desk) -> None:
