@@ -10,7 +10,16 @@ from handout.compose.settling import check_layout, settle, words_of
 from handout.dosage.read import read_dosage
 from handout.errors import HandoutError, Problem
 from handout.html import TemplateFile
+from handout.i18n import Words
 from handout.library import YAML, Library
+from handout.lint.lint import lint
+from handout.lint.subject import (
+    Subject,
+    brand_subject,
+    exercise_subject,
+    handout_subject,
+    prescription_subject,
+)
 from handout.models.brand import Brand
 from handout.models.clinic import Clinic
 from handout.models.exercise import Entry, Exercise
@@ -20,6 +29,7 @@ from handout.models.text import Written
 from handout.paths import CLINIC_FILE, Places
 from handout.yamlfile import COMMAND_LINE, YamlFile, parse_yaml, read_text, read_yaml
 
+MakeSubject = Callable[[YamlFile[Prescription], Words], Subject]
 TEMPLATE_FILE = "template.yaml"
 # A key that only one kind of file has.
 _TELLING: dict[str, type[Written]] = {"blocks": Handout, "steps": Exercise, "colours": Brand}
@@ -56,27 +66,28 @@ class Inspector:
     def problems(self, path: Path) -> Iterator[Problem]:
         """Yield every problem of one file."""
         try:
-            self._inspect(path)
+            yield from self._inspect(path)
         except HandoutError as error:
             yield from error.problems
 
-    def _inspect(self, path: Path) -> None:
+    def _inspect(self, path: Path) -> Iterator[Problem]:
         if path.name == CLINIC_FILE:
             self._settle(_REST, read_yaml(path, Clinic))
         elif path.name == TEMPLATE_FILE:
             read_yaml(path, TemplateFile)
         elif path.is_file() and (kind := self.library.kind_of(path)):
-            self._compose(self._order_of(path, kind))
+            yield from self._look(self._order_of(path, kind), self._subject_of(path, kind))
         else:
-            self._inspect_other(path)
+            yield from self._inspect_other(path)
 
-    def _inspect_other(self, path: Path) -> None:
+    def _inspect_other(self, path: Path) -> Iterator[Problem]:
         """Check a prescription, or content that lies elsewhere."""
         value = parse_yaml(read_text(path), str(path))[0]
         keys = value if isinstance(value, dict) and "handout" not in value else {}
         kind = next((_TELLING[key] for key in keys if key in _TELLING), None)
         if kind is None:
-            self._compose(read_yaml(path, Prescription))
+            order = read_yaml(path, Prescription)
+            yield from self._look(order, lambda s, w: prescription_subject(s, self.library, w))
             return
         read_yaml(path, kind)
         message = "the file is sound, but no sheet takes anything from it"
@@ -99,9 +110,20 @@ class Inspector:
         check_layout(settled, self.places.templates)
         return settled
 
-    def _compose(self, order: YamlFile[Prescription]) -> None:
+    def _subject_of(self, path: Path, kind: type[Written]) -> MakeSubject:
+        """Tell how to make the subject of a file of the library."""
+        library, makers = self.library, dict[type[Written], MakeSubject]()
+        makers[Exercise] = lambda *_: exercise_subject(library.exercise(path.stem), library)
+        makers[Brand] = lambda *_: brand_subject(library.brand(path.parent.name), library)
+        makers[Handout] = lambda order, words: handout_subject(order, library, words)
+        return makers[kind]
+
+    def _look(self, order: YamlFile[Prescription], make: MakeSubject) -> Iterator[Problem]:
+        """Yield what the lint finds, then raise what composing does."""
         settled = self._settle(order, self.clinic)
-        compose(settled, self.library, words_of(settled, self.places.locales))
+        words = words_of(settled, self.places.locales)
+        yield from lint(make(settled, words))
+        compose(settled, self.library, words)
 
 
 def _only(exercise: Exercise) -> Prescription:

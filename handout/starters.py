@@ -45,10 +45,10 @@ title: {title}
 region: {region}
 position: standing  # lying-on-back, lying-on-front, side-lying, sitting, standing …
 purpose: strength  # strength, stretch, mobility, balance, endurance, relaxation, control
-aim: Say in one line what it does for the patient.
-feel: Say what the patient should feel.
+aim: Say in one line what it does for you.
+feel: Say what you should feel.
 sides: each  # each, alternate, together, affected, other, none
-start: Say how the patient stands, sits or lies.
+start: Say how you stand, sit or lie.
 steps:
   - Say the first thing to do.
   - {{text: Say where to stay for a moment., phase: hold}}
@@ -56,7 +56,7 @@ steps:
 easier:
   - Say how to make it easier.
 harder:
-  - {{when: Say what the patient can do by then., text: Say how to make it harder.}}
+  - {{when: Say what you can do by then., text: Say how to make it harder.}}
 dosage: 8-10x, hold 2s, each side
 precautions:
   - Say when to stop.
@@ -86,7 +86,7 @@ blocks:
       text: Say how much pain is fine.
       next_day: Say what the next morning should be like.
   - text:
-      - Say what the patient should know.
+      - Say what you should know.
     title: About it
 language: en
 """

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from desk import Desk, make_desk
+from desk import Desk, make_desk, make_sound_desk
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -18,3 +18,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def desk(tmp_path: Path) -> Desk:
     """Open a small invented clinic."""
     return make_desk(tmp_path)
+
+
+@pytest.fixture
+def sound_desk(tmp_path: Path) -> Desk:
+    """Open it with all that the lint asks for."""
+    return make_sound_desk(tmp_path)

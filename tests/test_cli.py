@@ -21,6 +21,11 @@ SHOULD = "should read EXERCISE=TEXT, as in clamshell=2x12"
 HEAVY = ("weasyprint", "pydantic", "jinja2", "yaml", "babel", "pikepdf", "PIL")
 
 
+@pytest.fixture
+def desk(sound_desk: Desk) -> Desk:
+    return sound_desk
+
+
 @pytest.fixture(autouse=True)
 def in_the_clinic(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk.folder)
@@ -38,7 +43,7 @@ def process(arguments: Sequence[str], **options: object) -> subprocess.Completed
 def test_done_is_0_with_results_on_stdout_alone(capsys: Capture) -> None:
     ran = run(capsys, "list", "handouts", "--search", "knee")
     assert (ran.code, ran.err) == (ExitCode.DONE, "")
-    assert ran.out.splitlines() == ["ID    TITLE      REVIEW", "knee  Your knee  draft"]
+    assert ran.out.splitlines() == ["ID    TITLE      REVIEW", "knee  Your knee  reviewed"]
 
 
 def test_wrong_input_is_1_with_the_problem_on_stderr_alone(capsys: Capture) -> None:
@@ -306,7 +311,7 @@ def test_a_shell_can_complete_commands() -> None:
 def test_the_module_runs_as_the_command_does(desk: Desk) -> None:
     done = process(["list", "--search", "knee"], capture_output=True, cwd=desk.folder)
     assert done.returncode == ExitCode.DONE
-    assert done.stdout.splitlines()[1].split() == ["knee", "Your", "knee", "draft"]
+    assert done.stdout.splitlines()[1].split() == ["knee", "Your", "knee", "reviewed"]
 
 
 def test_verbose_says_what_is_going_on(desk: Desk, capsys: Capture) -> None:

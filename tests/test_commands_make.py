@@ -36,6 +36,11 @@ SAMPLE = (
 RELEASE = ("piriformis-release", "--patient", "Sample Patient", "--side", "left")
 
 
+@pytest.fixture
+def desk(sound_desk: Desk) -> Desk:
+    return sound_desk
+
+
 @pytest.fixture(scope="session")
 def make_sheet(tmp_path_factory: pytest.TempPathFactory) -> Make:
     """Make real sheets in a folder that is no clinic's."""
@@ -261,7 +266,7 @@ def test_a_sheet_in_a_folder_gets_the_handouts_name_and_a_number(
     (at_desk.folder / "out.2026").mkdir()
     assert run(capsys, "make", "knee", "-o", "out.2026").out == "out.2026/knee.pdf\n"
     assert run(capsys, "make", "knee", "-o", "out.2026").out == "out.2026/knee-2.pdf\n"
-    at_desk.write("p.yaml", "title: For Ann\nexercises: [heel-slide]\n")
+    at_desk.write("p.yaml", "title: For Ann\nfrequency: 1/day\nexercises: [heel-slide]\n")
     assert run(capsys, "make", "p.yaml").out == "own-programme.pdf\n"
 
 

@@ -13,7 +13,8 @@ CATALOG = """\
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4"
+" && (n%100<12 || n%100>14) ? 1 : 2);\\n"
 
 msgid "Left"
 msgstr "Lewa"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from handout.cli import Desk
+from handout.cli import Desk, show_problems
 from handout.commands.drawing import draw_people, drawn_exercises
 from handout.compose.composer import compose
 from handout.compose.settling import check_layout, settle, words_of
 from handout.errors import HandoutError, Problem
 from handout.library import Library
+from handout.lint.lint import lint
+from handout.lint.subject import prescription_subject
 from handout.models.prescription import Patient, Prescription
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
@@ -89,9 +92,18 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write."
 )
+@click.option("--force", is_flag=True, help="Print in spite of errors that the lint finds.")
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF afterwards.")
-@click.pass_obj
-def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **options: Any) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    target: str,
+    output: Path | None,
+    force: bool,
+    open_it: bool,
+    **options: Any,
+) -> None:
     """Make one patient's handout as a PDF.
 
     Start from a handout's id, from a prescription file, or from an earlier PDF: it carries its
@@ -101,6 +113,7 @@ def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **op
     handout make buttock-pain --patient "Sample Patient" --side left \\
         --dose "clamshell=2x12, each side" --note "Use the heat pack first."
     """
+    desk: Desk = ctx.obj
     library, places = desk.library(), desk.places
     path = _destination(output, target)
     today = dt.date.today()  # the one place where the clock is read
@@ -109,7 +122,13 @@ def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **op
     order = settle(order, desk.clinic(), library)
     check_layout(order, places.templates)
     words = words_of(order, places.locales)
-    document = compose(order, _with_people(library, order.value), words)
+    told = [p for p in lint(prescription_subject(order, library, words)) if p.level != "info"]
+    try:
+        document = compose(order, _with_people(library, order.value), words, forced=force)
+    except HandoutError as error:
+        raise HandoutError(_all_told(told, error.problems)) from None
+    _stop_unless_forced(told, force=force)
+    show_problems(told, as_json=ctx.meta["format_errors"] == "json")
     desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
@@ -119,6 +138,21 @@ def command(desk: Desk, /, target: str, output: Path | None, open_it: bool, **op
     click.echo(path)
     if open_it:
         click.launch(str(path))
+
+
+def _all_told(told: list[Problem], stopped: Sequence[Problem]) -> list[Problem]:
+    """Join what the lint and composing tell; the lint's word is fuller on the same line."""
+    lines = {(problem.path, problem.line) for problem in told if problem.code == "rest-day"}
+    return sorted({*told, *(p for p in stopped if (p.path, p.line) not in lines)})
+
+
+def _stop_unless_forced(told: list[Problem], *, force: bool) -> None:
+    """Raise HandoutError for errors of the lint; say so where they are printed all the same."""
+    errors = sum(problem.level == "error" for problem in told)
+    if errors and not force:
+        raise HandoutError(told)
+    if errors:
+        click.echo(f"Printed all the same, with {errors} found: --force", err=True)
 
 
 def _with_people(library: Library, prescription: Prescription) -> Library:

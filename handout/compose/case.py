@@ -31,6 +31,7 @@ class Case:
     library: Library
     words: Words
     problems: list[Problem] = field(default_factory=list)
+    forced: bool = False  # a rest day that cannot be kept gives way
 
     @property
     def prescription(self) -> Prescription:

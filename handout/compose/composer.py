@@ -25,9 +25,11 @@ from handout.yamlfile import YamlFile
 ACTIVE = (doc.Exercises, doc.Stages, doc.Schedule)
 
 
-def compose(order: YamlFile[Prescription], library: Library, words: Words) -> Document:
+def compose(
+    order: YamlFile[Prescription], library: Library, words: Words, *, forced: bool = False
+) -> Document:
     """Compose a settled prescription; raise HandoutError with every problem at once."""
-    case = _open_case(order, library, words)
+    case = replace(_open_case(order, library, words), forced=forced)
     press = Press(case)
     handout, positions = case.handout.value, case.handout.positions
     whole = (Level(handout, positions, ()),)

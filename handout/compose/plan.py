@@ -172,11 +172,21 @@ def merged(case: Case, stated: Iterable[Stated], entered: Entered | None = None)
         if near.sides:
             dosage = replace(dosage, sides=None if near.sides == "none" else near.sides)
         try:
-            dosage = merge_dosages(dosage, near.dosage) if near.dosage else dosage
+            dosage = _merge(case, dosage, near.dosage) if near.dosage else dosage
         except ValueProblem as problem:
             message = f"{name}: {problem.message}" if name else problem.message
             case.note(near.positions, near.key, message, problem.hint)
     return dosage
+
+
+def _merge(case: Case, weaker: Dosage, stronger: Dosage) -> Dosage:
+    """Merge two doses; on a forced sheet a rest day that cannot be kept gives way."""
+    try:
+        return merge_dosages(weaker, stronger)
+    except ValueProblem:
+        if not (case.forced and (weaker.rest_day or stronger.rest_day)):
+            raise
+        return merge_dosages(replace(weaker, rest_day=False), replace(stronger, rest_day=False))
 
 
 def overriding(case: Case, entered: Entered) -> Entered | None:
