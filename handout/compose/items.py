@@ -219,7 +219,9 @@ def _picture(
         return None
     mirrored = shown_on(case, planned.dosage) == "left"
     return case.attempt(
-        lambda: drawn_picture(drawing, alt, case.look.colours(), mirrored=mirrored),
+        lambda: drawn_picture(
+            drawing, alt, case.look.colours(case.brand.value.colours.brand), mirrored=mirrored
+        ),
         exercise.positions,
         ("alt", phase),
     )

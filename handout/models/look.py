@@ -8,10 +8,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from handout.colours import readable
 from handout.errors import ValueProblem
 from handout.models.pose import PEOPLE
-from handout.models.text import Colour, Written
-from handout.palette import HAIR, SKIN, with_shade
+from handout.models.text import Written, read_colour
+from handout.palette import HAIR, PALETTE, SKIN, with_shade
+
+OWN = "brand"  # clothes in the clinic's own colour
+SEEN = 2.0  # the contrast of a drawing's lines to the clinic's own clothes
 
 
 def _one_of(what: str, known: Iterable[str]) -> BeforeValidator:
@@ -27,6 +31,13 @@ def _one_of(what: str, known: Iterable[str]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _clothes(value: object) -> object:
+    return value if value == OWN else read_colour(value)
+
+
+Clothes = Annotated[str, BeforeValidator(_clothes)]
+
+
 class Look(Written):
     """Skin, hair and clothes of the people in the figures, and who they are."""
 
@@ -36,8 +47,12 @@ class Look(Written):
     hair: Annotated[str, _one_of("hair colour", HAIR)] | None = Field(
         None, description="One of " + ", ".join(HAIR)
     )
-    top: Colour | None = Field(None, description="The colour of shirts, as in '#5fb0ad'.")
-    bottoms: Colour | None = Field(None, description="The colour of trousers.")
+    top: Clothes | None = Field(
+        None, description="The colour of shirts, as in '#5fb0ad', or brand for the clinic's own."
+    )
+    bottoms: Clothes | None = Field(
+        None, description="The colour of trousers, or brand for the clinic's own."
+    )
     people: Annotated[str, _one_of("person", PEOPLE)] | None = Field(
         None, description="Draw all figures with this person: " + ", ".join(PEOPLE)
     )
@@ -47,11 +62,15 @@ class Look(Written):
         given = self.model_dump(exclude_none=True)
         return Look.model_construct(**(other.model_dump() | given))
 
-    def colours(self) -> dict[str, str]:
-        """Give the palette's roles that change, each with its colour #rrggbb."""
+    def colours(self, brand: str) -> dict[str, str]:
+        """Give the palette's roles that change, each with its colour #rrggbb.
+
+        `brand` is the clinic's own colour, made pale enough for the drawing's lines to be seen.
+        """
+        own = readable(brand, (PALETTE["ink"],), SEEN)
         changed: dict[str, str] = {}
         changed |= SKIN[self.skin] if self.skin else {}
         changed |= HAIR[self.hair] if self.hair else {}
-        changed |= with_shade("top", self.top) if self.top else {}
-        changed |= with_shade("bottoms", self.bottoms) if self.bottoms else {}
+        for role, colour in (("top", self.top), ("bottoms", self.bottoms)):
+            changed |= with_shade(role, own if colour == OWN else colour) if colour else {}
         return changed
