@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handout.compose.composer import compose
 from handout.compose.settling import check_layout, settle, words_of
+from handout.document import Document
 from handout.dosage.read import read_dosage
 from handout.errors import HandoutError, Problem
 from handout.html import TemplateFile
@@ -69,6 +70,19 @@ class Inspector:
             yield from self._inspect(path)
         except HandoutError as error:
             yield from error.problems
+
+    def sheet(self, path: Path) -> tuple[Document, Words] | None:
+        """Give the sheet that a handout's or a prescription's file prints, and its words.
+
+        None for any other file; raises HandoutError for one that cannot be printed.
+        """
+        kind = self.library.kind_of(path) if path.is_file() else None
+        if path.name in (CLINIC_FILE, TEMPLATE_FILE) or kind in (Exercise, Brand):
+            return None
+        order = self._order_of(path, kind) if kind else read_yaml(path, Prescription)
+        settled = self._settle(order, self.clinic)
+        words = words_of(settled, self.places.locales)
+        return compose(settled, self.library, words), words
 
     def _inspect(self, path: Path) -> Iterator[Problem]:
         if path.name == CLINIC_FILE:

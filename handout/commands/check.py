@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
 
 from handout.cli import Desk, show_problems
-from handout.errors import ExitCode, Problem
+from handout.document import Document
+from handout.errors import ExitCode, HandoutError, Problem
+from handout.governance.page import write_page
+from handout.governance.specimen import examine
+from handout.html import make_sheet
+from handout.i18n import Words
 from handout.inspection import Inspector, files_to_check
 from handout.lint.output import as_github, as_json, as_sarif
+from handout.outbox import write_private
+from handout.reading.reading import read_document
+from handout.reading.report import write_report
 
 SHAPES = {"json": as_json, "sarif": as_sarif, "github": as_github}
 
@@ -23,8 +32,22 @@ SHAPES = {"json": as_json, "sarif": as_sarif, "github": as_github}
     type=click.Choice(list(SHAPES)),
     help="Write the findings to stdout for another program.",
 )
+@click.option("--reading", is_flag=True, help="Report how each handout reads.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.html",
+    help="Write a page about one handout for the clinic's governance file.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], shape: str | None) -> int:
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    shape: str | None,
+    reading: bool,
+    report: Path | None,
+) -> int:
     """Check content, brands and prescriptions; without PATH, the whole library.
 
     A folder stands for every YAML file in it. Every rule is described in docs/rules.md. Ends with
@@ -38,6 +61,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], shape: str | None) -> i
     for file in files:
         desk.tell(f"checking {file}")
         found |= dict.fromkeys(inspector.problems(file))
+    if reading:
+        _read_sheets(inspector, files)
+    if report:
+        click.echo(_write_page(inspector, files, list(found), report))
     in_json = ctx.meta["format_errors"] == "json"
     if shape:
         click.echo(SHAPES[shape](sorted(found)))
@@ -47,6 +74,39 @@ def command(ctx: click.Context, paths: tuple[Path, ...], shape: str | None) -> i
         click.echo(_summary(len(files), found), err=True)
     wrong = any(problem.level == "error" for problem in found)
     return ExitCode.WRONG_INPUT if wrong else ExitCode.DONE
+
+
+def _read_sheets(inspector: Inspector, files: Sequence[Path]) -> None:
+    """Write how each sheet reads, to stdout."""
+    for file in files:
+        if sheet := _sheet(inspector, file):
+            document, _ = sheet
+            reading = read_document(document, inspector.places.content)
+            click.echo(write_report(document.title, reading))
+
+
+def _sheet(inspector: Inspector, file: Path) -> tuple[Document, Words] | None:
+    """Give the sheet of a file; None where there is none, or problems that are told anyway."""
+    try:
+        return inspector.sheet(file)
+    except HandoutError:
+        return None
+
+
+def _write_page(
+    inspector: Inspector, files: Sequence[Path], found: list[Problem], report: Path
+) -> Path:
+    """Write the governance page of the one handout or prescription among the files."""
+    sheets = [sheet for file in files if (sheet := _sheet(inspector, file))]
+    if len(sheets) != 1:
+        hint = "name one handout's or prescription's file that can be printed"
+        message = f"a report is about one sheet, and there are {len(sheets)}"
+        raise HandoutError([Problem(str(report), 0, 0, message, hint)])
+    ((document, words),) = sheets
+    page = make_sheet(document, inspector.places.templates, words).html
+    specimen = examine(document, html=page, folders=inspector.places.content)
+    write_private(report, write_page(specimen, dt.date.today(), found).encode())
+    return report
 
 
 def _summary(files: int, found: Collection[Problem]) -> str:
