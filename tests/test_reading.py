@@ -85,7 +85,7 @@ def test_the_report_says_figures_places_and_plain_words() -> None:
         "    line 1: “The leg is lifted by the gluteus medius.”\n"
         "  jargon, and what to say:\n"
         "    prone → on your front (line 1; line 2)\n"
-        "    glute → buttock muscle (line 1)\n"
+        "    gluteus medius → buttock muscle (line 1)\n"
     )
 
 

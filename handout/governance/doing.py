@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.document import PainRule
 from handout.governance.answer import Answer, holds, person, unless
 from handout.governance.specimen import Specimen
 from handout.reading.sentences import split_words
@@ -58,8 +59,8 @@ def numbers_explained(specimen: Specimen) -> Answer:
     faults = [f"{item.title}: dose" for item in specimen.items() if not item.dose.sentence]
     faults += [
         f"{rule.title or 'pain rule'}: scale"
-        for rule in specimen.document.pain_rules
-        if not rule.text
+        for rule in specimen.blocks()
+        if isinstance(rule, PainRule) and not rule.text
     ]
     return unless(faults, "A number stands without words.", "Each dose is also told in a sentence.")
 
@@ -68,7 +69,7 @@ def risk_named(specimen: Specimen) -> Answer:
     """Look for when to stop."""
     stops = sum(len(box.stop_if) for box in specimen.safety())
     if stops:
-        return holds(f"The sheet says when to stop ({stops} signs).")
+        return holds(f"The sheet names what to stop for ({stops}).")
     return unless(["safety"], "The sheet does not say when to stop.", "")
 
 

@@ -63,6 +63,8 @@ def headings(specimen: Specimen) -> Answer:
         if lower > upper + 1
     ]
     count = len(levels) or sum(1 for block in specimen.blocks() if block.title)
+    if not (count or faults):
+        return no_such_thing("There is only one section.")
     return unless(
         faults, "A heading is missing or says nothing.", f"Every section has a heading ({count})."
     )

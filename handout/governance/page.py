@@ -99,12 +99,12 @@ def _met(rows: Iterable[tuple[str, str, str, bool]]) -> Iterator[tuple[object, .
 
 def _checklist(checklist: Checklist, answered: Sequence[Answered]) -> Markup:
     counts = count(answered)
-    said = ", ".join(f"{counts[verdict]} {words}" for verdict, (_, words) in _VERDICTS.items())
+    said = ", ".join(f"{words}: {counts[verdict]}" for verdict, (_, words) in _VERDICTS.items())
     heads = ("Item", "What to look for", "Result", "What was seen")
     domains = dict.fromkeys(one.item.domain for one in answered)
     tables = (_table(domain, heads, _rows(answered, domain)) for domain in domains)
     return Markup(
-        '<h2>{}</h2>\n<p class="note">{}</p>\n<p>As far as the program sees: {}.</p>\n{}'
+        '<h2>{}</h2>\n<p class="note">{}</p>\n<p>As far as the program sees – {}.</p>\n{}'
     ).format(checklist.name, checklist.note, said, Markup("\n").join(tables))
 
 

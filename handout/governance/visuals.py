@@ -10,10 +10,12 @@ def pictured(specimen: Specimen) -> Answer:
     """Look for exercises that no picture shows."""
     missing = [f"exercise {i.number} ({i.title})" for i in specimen.exercises() if not i.pictures]
     count = len(specimen.exercises())
+    if not count:
+        return no_such_thing("There is no exercise to show.")
     return unless(
         missing,
         "An exercise has no picture.",
-        f"Every exercise has a picture ({count} of {count}).",
+        f"Every exercise has a picture ({count}).",
     )
 
 

@@ -28,7 +28,7 @@ def everyday_words(specimen: Specimen) -> Answer:
     """Hold the reading formulas and the list of jargon against the text."""
     reading = specimen.reading
     if not reading.scores:
-        return person("There is no reading formula for this language.")
+        return person("No reading formula fits this text.")
     said = "; ".join(map(str, reading.scores))
     missed = [str(score) for score in reading.scores if not score.met]
     missed += [f"jargon: {line}" for line in jargon_lines(reading.jargon or ())]

@@ -40,13 +40,14 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 
 def jargon_lines(jargon: Iterable[Placed]) -> Iterator[str]:
-    """Yield each term once, with a plain word and every place."""
-    places: dict[tuple[str, str], list[str]] = {}
+    """Yield each term once, as it first stands, with a plain word and every place."""
+    terms: dict[str, list[Placed]] = {}
     for found in jargon:
-        key = (found.jargon.name, found.jargon.plain)
-        places.setdefault(key, []).append(found.place)
-    for (name, plain), where in places.items():
-        yield f"{name} → {plain} ({'; '.join(dict.fromkeys(where))})"
+        terms.setdefault(found.jargon.name, []).append(found)
+    for places in terms.values():
+        first = places[0].jargon
+        where = "; ".join(dict.fromkeys(found.place for found in places))
+        yield f"{' '.join(first.term.split())} → {first.plain} ({where})"
 
 
 def quote(sentence: Sentence) -> str:
