@@ -259,7 +259,7 @@ def _missing(error: TemplateNotFound, shelf: _Shelf) -> Problem:
 
 
 def _template_names(shelf: _Shelf) -> list[str]:
-    pages = (page for folder in shelf.folders for page in folder.glob(f"*/{PAGE}"))
+    pages = (page for folder in shelf.folders for page in folder.glob(f"[!_]*/{PAGE}"))
     return sorted({page.parent.name for page in pages})
 
 

@@ -90,7 +90,9 @@ def test_nothing_leaves_the_page_or_collides_and_the_pdf_is_accessible(
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_fronts_and_backs_of_cards_take_a_page_each_and_start_on_a_front(paper: str) -> None:
     chosen = replace(rich("riverside"), template="cards", paper=paper)
-    texts = page_texts(print_document(chosen, TEMPLATES, ENGLISH))
+    pdf = print_document(chosen, TEMPLATES, ENGLISH)
+    texts = page_texts(pdf)
+    assert text_boxes(pdf).off_page() == []
     fronts = [n for n, text in enumerate(texts) if "seconds press" in text]
     backs = [n for n, text in enumerate(texts) if "Press." in text and n not in fronts]
     assert [n % 2 for n in fronts] == [0]
