@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -99,3 +100,43 @@ def test_what_cannot_be_checked_is_told(desk: Desk, capsys: Capture, path: str, 
     ran = run(capsys, "check", path)
     assert ran.code == ExitCode.WRONG_INPUT
     assert ran.err.startswith(told)
+
+
+def test_findings_are_written_for_other_programs(desk: Desk, capsys: Capture) -> None:
+    desk.write("p.yaml", "handout: knee\nside: left\nnotes:\n  - Use the right leg.\n")
+    ran = run(capsys, "check", "p.yaml", "--as", "json")
+    (found,) = json.loads(ran.out)
+    assert (found["line"], found["code"]) == (4, "side-contradicts")
+    assert (ran.code, ran.err) == (ExitCode.WRONG_INPUT, "1 file checked, 1 problem\n")
+    log = json.loads(run(capsys, "check", "p.yaml", "--as", "sarif").out)
+    assert log["runs"][0]["results"][0]["ruleId"] == "side-contradicts"
+    assert run(capsys, "check", "p.yaml", "--as", "github").out.startswith("::error file=p.yaml,")
+
+
+def test_how_a_sheet_reads_goes_to_stdout(desk: Desk, capsys: Capture) -> None:
+    desk.write("p.yaml", "handout: knee\n")
+    ran = run(capsys, "check", "p.yaml", "exercises", "brands", "--reading")
+    assert ran.code == ExitCode.DONE
+    assert re.match(r"Your knee\n  Flesch-Kincaid: grade -?\d", ran.out)
+    assert ran.out.count("Flesch-Kincaid") == 1  # only what is printed as a sheet
+    desk.write("bad.yaml", "handout: nee\n")
+    assert run(capsys, "check", "bad.yaml", "--reading").out == ""
+
+
+def test_the_governance_page_is_about_one_sheet_and_names_no_patient(
+    desk: Desk, capsys: Capture
+) -> None:
+    desk.write("p.yaml", "handout: knee\npatient: Ann Example\nnotes:\n  - Ann, go slowly.\n")
+    ran = run(capsys, "check", "p.yaml", "--report", "page.html")
+    page = (desk.folder / "page.html").read_text()
+    assert (ran.code, ran.out) == (ExitCode.DONE, "page.html\n")
+    assert "<h1>Governance record: knee</h1>" in page
+    assert "not a validated use" in page
+    assert "Ann" not in page
+    ran = run(capsys, "check", "exercises", "--report", "other.html")
+    assert (ran.code, ran.err) == (
+        ExitCode.WRONG_INPUT,
+        "other.html: a report is about one sheet, and there are 0\n"
+        "  hint: name one handout's or prescription's file that can be printed\n",
+    )
+    assert not (desk.folder / "other.html").exists()

@@ -358,3 +358,34 @@ def test_the_earlier_sheet_itself_is_never_written_over(
         "  hint: give the new sheet another name, so that the earlier one stays\n",
     )
     assert copy.read_bytes() == first.read_bytes()
+
+
+def test_errors_of_the_lint_stop_the_sheet_unless_it_is_forced(
+    at_desk: Desk, printed: list[Any], capsys: Capture
+) -> None:
+    at_desk.write("p.yaml", "handout: knee\nside: left\nnotes:\n  - Use the right leg.\n")
+    told = (
+        "p.yaml:4:5: 'right leg' here, and line 2 says side: left (side-contradicts)\n"
+        "  hint: mend the one that is wrong, or write {side} in the text\n"
+    )
+    ran = run(capsys, "make", "p.yaml", "-o", "x.pdf")
+    assert (ran.code, ran.out, ran.err) == (ExitCode.WRONG_INPUT, "", told)
+    assert not (at_desk.folder / "x.pdf").exists()
+    ran = run(capsys, "make", "p.yaml", "-o", "x.pdf", "--force")
+    assert (ran.code, ran.out) == (ExitCode.DONE, "x.pdf\n")
+    assert ran.err == "Printed all the same, with 1 found: --force\n" + told
+
+
+def test_a_rest_day_that_cannot_be_kept_stops_the_sheet_with_both_places(
+    at_desk: Desk, printed: list[Any], capsys: Capture
+) -> None:
+    at_desk.write("p.yaml", "handout: knee\nfrequency: 5 days/week\neach: rest day between\n")
+    ran = run(capsys, "make", "p.yaml", "-o", "x.pdf")
+    assert ran.code == ExitCode.WRONG_INPUT
+    assert ran.err.splitlines()[::2] == [
+        f"p.yaml:2:12: '{title}': 5 days/week leaves no rest day, "
+        "and line 3 asks for one (rest-day)"
+        for title in ("Foot lift", "Heel slide")
+    ]
+    ran = run(capsys, "make", "p.yaml", "-o", "x.pdf", "--force")
+    assert (ran.code, ran.out) == (ExitCode.DONE, "x.pdf\n")
