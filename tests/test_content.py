@@ -88,6 +88,11 @@ FACTS = [
     ("piriformis-release", "slipped disc"),
 ]
 
+CARD = {
+    "aim": 75, "start": 80, "steps": 42, "feel": 40, "breathing": 48, "mistakes": 45,
+    "repetition": 42, "easier": 48, "harder": 100, "precautions": 42,
+}  # fmt: skip
+
 UNWANTED = {
     "repeat: three more, or three in all?": r"(?i)\brepeat",
     "an abbreviation": r"\b(?!I\b)[A-Z]{2,}\b|\b(?:approx|reps?|secs?|mins?|etc|e\.g|i\.e|vs)\b",
@@ -212,6 +217,10 @@ class TestExercise:
         assert len(steps) <= 7
         assert [step for step in steps if len(step.split()) > 20] == []
 
+    def test_reads_at_sixth_grade_or_below(self, exercise_id: str) -> None:
+        grade = textstat.flesch_kincaid_grade(read_aloud(texts_of(exercise_id)))
+        assert grade <= 6, f"Flesch-Kincaid grade {grade:.1f}"
+
     def test_times_each_phase_of_its_dose_in_one_step(self, exercise_id: str) -> None:
         value = exercise(exercise_id)
         phases = re.findall(r"\b(hold|stretch|press) \d", str(value.dosage))
@@ -230,6 +239,22 @@ class TestExercise:
         needs = " ".join(value.equipment)
         for thing in ("band", "towel"):
             assert (thing in told) == (thing in needs), thing
+
+
+@pytest.mark.parametrize("exercise_id", [e for e in EXERCISES if e not in DOSES])
+def test_exercise_is_short_enough_for_two_cards_on_a_page(exercise_id: str) -> None:
+    value = exercise(exercise_id)
+    single = ("mistakes", "easier", "precautions")
+    assert [name for name in single if len(getattr(value, name)) != 1] == []
+    assert 4 <= len(value.steps) <= 5
+    longest = {name: max(_lengths(value, name), default=0) for name in CARD}
+    assert {name: n for name, n in longest.items() if n > CARD[name]} == {}
+
+
+def _lengths(value: Exercise, name: str) -> list[int]:
+    if name in ("easier", "harder"):
+        return [sum(len(f"{c.when or ''}{c.text or ''}") for c in getattr(value, name))]
+    return [len(text) for text in _texts(value.model_dump(include={name}))]
 
 
 @pytest.mark.parametrize(("exercise_id", "dose"), DOSES.items())
