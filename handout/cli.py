@@ -30,6 +30,7 @@ COMMANDS = {
     "show": ("show", "Show everything about one handout, exercise or brand."),
     "check": ("check", "Check content, brands and prescriptions; show every problem at once."),
     "figure": ("figure", "Draw exercises from their joint angles."),
+    "brand": ("brand", "Show what a brand looks like."),
     "new": ("new", "Start a clinic folder, brand, exercise or handout."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
 }
