@@ -30,8 +30,7 @@ def test_no_space_left_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(HandoutError) as stopped:
         write_private(path, b"new")
     assert str(stopped.value) == (
-        f"{path}: no space left on device\n"
-        "  hint: choose another place with -o, or free some space"
+        f"{path}: no space left on device\n  hint: choose another place with -o, or free some space"
     )
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
