@@ -1,0 +1,1 @@
+"""Mends in YAML files, made by position, so that comments and layout stay."""
