@@ -28,9 +28,7 @@ def quote_texts(text: str, path: str) -> tuple[str, list[Problem]]:
             return text, []
         mended, column = quoted
         problems.append(Problem(path, line, column, "the text is now in quotes", "", "info", CODE))
-        broken, line = line, _broken_line(mended)
-        if line is not None and line <= broken:
-            return text, []
+        line = _broken_line(mended)  # a quoted line is not quoted again, so this ends
     return mended, problems
 
 

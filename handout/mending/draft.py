@@ -16,6 +16,7 @@ from handout.yamlfile import Key, parse_yaml
 
 # A key that only a file with prose of ours has.
 _OURS = frozenset(("steps", "blocks", "exercises", "handout"))
+_TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.ya?ml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,13 @@ class Draft:
     value: Any
     root: yaml.Node
     doubts: int  # what reading finds doubtful
+    usual_language: str  # of a file that does not say
 
     @property
     def language(self) -> str:
-        """Give the language of the file's texts."""
-        return str(self.value.get("language") or "en")
+        """Give the language of the file's texts; a translation says it in its name."""
+        named = _TRANSLATION.search(self.path)
+        return str(self.value.get("language") or (named[1] if named else self.usual_language))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -118,7 +121,7 @@ class Draft:
         return Problem(self.path, line, column, mend.message, "", "info", mend.code)
 
 
-def open_draft(text: str, path: str) -> Draft | None:
+def open_draft(text: str, path: str, language: str) -> Draft | None:
     """Open a file for mending; None where it cannot be read, or holds nothing of ours."""
     try:
         value, _, doubts = parse_yaml(text, path)
@@ -127,14 +130,14 @@ def open_draft(text: str, path: str) -> Draft | None:
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if root is None or not isinstance(value, dict) or not _OURS & value.keys():
         return None
-    return Draft(text, path, value, root, len(doubts))
+    return Draft(text, path, value, root, len(doubts), language)
 
 
 def apply_mend(draft: Draft, mend: Mend) -> Draft | None:
     """Make a mend; None where the file would then say anything but what was meant."""
     expected = copy.deepcopy(draft.value)
     mend.change(expected)
-    mended = open_draft(edited(draft.text, mend.edits), draft.path)
+    mended = open_draft(edited(draft.text, mend.edits), draft.path, draft.usual_language)
     if mended is None or mended.value != expected or mended.doubts > draft.doubts:
         return None
     return mended

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handout.errors import Problem
+from handout.i18n import SOURCE_LANGUAGE
 from handout.mending import equipment, lists, notes, shorthand
 from handout.mending.braces import quote_texts
 from handout.mending.draft import Draft, Mend, apply_mend, open_draft
@@ -16,26 +17,28 @@ _FINDERS: tuple[Callable[[Draft], Iterator[Mend]], ...] = (
     equipment.find,
     shorthand.find,
 )
-_MOST_ROUNDS = 10  # a mend may open the way for another
 _BYTE_ORDER = "\ufeff"
 
 
-def fix_text(yaml_text: str, path: str) -> tuple[str, list[Problem]]:
+def fix_text(
+    yaml_text: str, path: str, *, language: str = SOURCE_LANGUAGE
+) -> tuple[str, list[Problem]]:
     """Mend what is sure to be meant, and say what was mended; comments and layout stay.
 
     Each mend is read back, and left out where the file would then say anything else. A file
-    that cannot be read stays as it is.
+    that cannot be read stays as it is. `language` is that of a file that does not say, such as a
+    clinic's prescription.
     """
     mark = _BYTE_ORDER if yaml_text.startswith(_BYTE_ORDER) else ""
     text, mended = quote_texts(yaml_text.removeprefix(mark), path)
-    draft = open_draft(text, path)
+    draft = open_draft(text, path, language)
     if draft is None:
         return yaml_text, []
-    for _ in range(_MOST_ROUNDS):
-        draft, found = _round(draft)
-        mended += found
-        if not found:
-            break
+    found = True
+    while found:  # a mend may open the way for another, and never for itself
+        draft, problems = _round(draft)
+        mended += problems
+        found = bool(problems)
     return mark + draft.text, sorted(mended)
 
 

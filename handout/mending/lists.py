@@ -14,7 +14,7 @@ from handout.models.text import PROSE_LISTS
 CODE = "text-cut"
 _LISTS = PROSE_LISTS | {"easier", "harder", "limits"}
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
-_RISKY = re.compile(r"(?:^|\s)#|[\[,]\s*[*&!]")  # comments, aliases, anchors and tags inside
+_RISKY = re.compile(r"\s#|(?:^|[\[,])\s*[*&!]")  # comments, aliases, anchors and tags
 _QUOTES = ("'", '"')
 
 
@@ -29,7 +29,7 @@ def find(draft: Draft) -> Iterator[Mend]:
 
 def _mend(draft: Draft, spot: Spot, name: yaml.Node) -> Iterator[Mend]:
     items = _items(draft, spot)
-    colon = re.compile(r"[ ]*:").match(draft.text, int(name.end_mark.index))
+    colon = re.compile(r" *:(?=\s+\[)").match(draft.text, int(name.end_mark.index))
     end = draft.line_end(spot.end)
     rest = draft.text[spot.end : end]
     if not items or not colon or not re.fullmatch(r"[ ]*|[ ]+#.*", rest):
