@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -110,11 +110,27 @@ def check_yaml(text: str, path: str, model: type[M]) -> YamlFile[M]:
 
 def check_value(value: object, positions: Positions, model: type[M]) -> M:
     """Check a plain value against a model; raise HandoutError with all its problems at once."""
+    if broken := list(_broken_texts(value, ())):
+        hint = "type the text again"
+        raise HandoutError(positions.problem(key, "the text is not UTF-8", hint) for key in broken)
     try:
         return model.model_validate(value)
     except ValidationError as error:
         found = {positions.problem(*finding) for finding in findings(error, model)}
         raise HandoutError(sorted(found)) from None
+
+
+def _broken_texts(value: object, key: Key) -> Iterator[Key]:
+    """Yield where text holds half a letter, which can neither be shown nor printed."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _broken_texts(name, key)
+            yield from _broken_texts(inner, (*key, name))
+    elif isinstance(value, list | tuple):
+        for place, inner in enumerate(value):
+            yield from _broken_texts(inner, (*key, place))
+    elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        yield key
 
 
 def parse_yaml(text: str, path: str) -> tuple[Any, Positions, list[Problem]]:

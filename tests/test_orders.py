@@ -82,9 +82,9 @@ def test_notes_and_goals_add_to_those_there_are_each_once(desk: Desk) -> None:
         ),
         (
             {"patient": {"name": "\udcff"}},
-            "--patient: the text holds the character U+DCFF, which cannot be printed\n"
-            "  hint: type the text again",
+            "--patient: the text is not UTF-8\n  hint: type the text again",
         ),
+        ({"date": "\udcff"}, "--date: the text is not UTF-8\n  hint: type the text again"),
         ({"phase": 0}, "--phase: 'phase' is 0\n  hint: at least 1"),
         ({"phase": -1}, "--phase: 'phase' is -1\n  hint: at least 1"),
         (
@@ -226,6 +226,11 @@ def test_a_dose_or_note_that_would_not_be_printed_is_refused(
 ) -> None:
     desk.exercise("squeeze")
     assert refusals(desk, text, **orders) == [told]
+
+
+def test_bytes_that_are_no_text_are_told_by_their_option(desk: Desk) -> None:
+    (told,) = refusals(desk, doses=[("foot-lift", "\udcff")])
+    assert told == ("--dose foot-lift=\udcff: the text is not UTF-8\n  hint: type the text again")
 
 
 def test_a_wrong_dose_is_told_by_its_option(desk: Desk) -> None:

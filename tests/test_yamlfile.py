@@ -249,6 +249,13 @@ def test_nesting_that_would_overrun_the_parser_is_stopped(opening: str) -> None:
     assert "the file is nested too deeply\n  hint: close the brackets" in told
 
 
+def test_half_a_letter_is_told_wherever_it_stands() -> None:
+    hint = "the text is not UTF-8\n  hint: type the text again"
+    assert problems('id: "\\ud800"\n') == [f"a.yaml:1:5: {hint}"]
+    assert problems('id: a\nsteps:\n  - "\\udfff"\n') == [f"a.yaml:3:5: {hint}"]
+    assert problems('id: a\n"\\ud800": b\n') == [f"a.yaml:1:1: {hint}"]
+
+
 def test_a_device_that_never_ends_is_not_read_to_its_end() -> None:
     with pytest.raises(HandoutError, match="the file is too large"):
         read_text(Path("/dev/zero"))
