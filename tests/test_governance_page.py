@@ -99,6 +99,12 @@ def test_findings_of_the_lint_stand_without_folder_and_name() -> None:
     )
 
 
+def test_a_file_called_after_the_patient_is_not_named() -> None:
+    own = Problem("/srv/clinic/out/sample-patient.yaml", 3, 1, "no stop rule", "", "warning", "x")
+    said = words(page(None, own))
+    assert "x\nwarning\nthe prescription, line 3\nno stop rule\n" in said
+
+
 def test_a_clean_lint_says_so() -> None:
     assert "What the lint found\nNothing.\n" in words(page())
 

@@ -13,7 +13,7 @@ from handout.errors import Problem
 from handout.governance.answer import Answered, Checklist, Verdict, count, go_through
 from handout.governance.cdc_index import CDC_INDEX
 from handout.governance.pemat import PEMAT
-from handout.governance.specimen import Specimen
+from handout.governance.specimen import Names, Specimen
 from handout.i18n import SOURCE_LANGUAGE, load_words
 from handout.reading.formulas import Score
 from handout.reading.reading import LONG_WORDS, MEAN_WORDS
@@ -138,16 +138,17 @@ def _problems(specimen: Specimen, problems: Sequence[Problem]) -> Markup:
         return heading + Markup("<p>Nothing.</p>")
     hide = specimen.names.hide
     rows = (
-        (p.code or "reading", p.level, hide(_place(p)), hide(p.message), hide(p.hint))
+        (p.code or "reading", p.level, _place(p, specimen.names), hide(p.message), hide(p.hint))
         for p in sorted(problems)
     )
     heads = ("Rule", "Level", "Place", "What", "What to do")
     return heading + _table(f"{len(problems)} found", heads, rows)
 
 
-def _place(problem: Problem) -> str:
-    """Name file and line, and no folder: the record leaves this machine."""
+def _place(problem: Problem, names: Names) -> str:
+    """Name file and line, and neither folder nor patient: the record leaves this machine."""
     name = Path(problem.path).name
+    name = "the prescription" if names.stand_in(name) else name
     return f"{name}, line {problem.line}" if problem.line else name
 
 

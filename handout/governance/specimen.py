@@ -93,12 +93,18 @@ class Names:
 
     def hide(self, text: str) -> str:
         """Put [name] in the place of the name, of a part of it, and of the reference."""
+        names = "|".join(map(re.escape, self._parts()))
+        return re.sub(rf"(?<!\w)(?:{names})(?!\w)", "[name]", text) if names else text
+
+    def stand_in(self, file_name: str) -> bool:
+        """Tell whether a file is called after the patient, in capitals or not."""
+        return any(part.casefold() in file_name.casefold() for part in self._parts())
+
+    def _parts(self) -> list[str]:
+        """List name, reference and the parts of both, the longest first."""
         whole = [part for part in self.running.split(" · ") if part]
-        if not whole:
-            return text
         parts = [word for part in whole for word in part.split() if len(word) >= _SHORTEST_NAME]
-        names = "|".join(map(re.escape, sorted({*whole, *parts}, key=len, reverse=True)))
-        return re.sub(rf"(?<!\w)(?:{names})(?!\w)", "[name]", text)
+        return sorted({*whole, *parts}, key=lambda part: (-len(part), part))
 
 
 def _without_patient(document: Document, names: Names) -> Document:
