@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import BRAND, Desk, Ran, make_desk, run, written
+from desk import BRAND, Desk, Ran, make_sound_desk, run, written
 from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
 
@@ -19,6 +19,11 @@ from handout.errors import ExitCode
 from handout.prescribing import open_prescription
 
 Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def desk(sound_desk: Desk) -> Desk:
+    return sound_desk
 
 
 @pytest.fixture(autouse=True)
@@ -297,8 +302,8 @@ TWO_HUNDRED = "Wolfeschlegelsteinhausenbergerdorff" * 5 + "x" * 25
 
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Print hostile words once, all on one sheet."""
-    desk = make_desk(tmp_path_factory.mktemp("hostile"))
+    """Print hostile words once, all on one sheet; the lint asks about some of them."""
+    desk = make_sound_desk(tmp_path_factory.mktemp("hostile"))
     order = {
         "handout": "knee",
         "patient": {"name": f"{HOSTILE} {RIGHT_TO_LEFT}", "reference": "../../R/1"},
@@ -309,7 +314,15 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     }
     desk.write("p.yaml", written(order))
     (out := desk.folder / "out").mkdir()
-    arguments = ["--clinic", str(desk.folder), "make", str(desk.folder / "p.yaml"), "-o", str(out)]
+    arguments = [
+        "--clinic",
+        str(desk.folder),
+        "make",
+        str(desk.folder / "p.yaml"),
+        "--force",
+        "-o",
+        str(out),
+    ]
     assert main(arguments) == ExitCode.DONE
     (path,) = out.iterdir()
     return path, "\n".join(page_texts(path.read_bytes()))

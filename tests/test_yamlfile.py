@@ -16,7 +16,7 @@ from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
 from handout.models.text import ProseList, Slug, Written
-from handout.yamlfile import check_yaml, read_text, read_yaml
+from handout.yamlfile import Positions, check_value, check_yaml, read_text, read_yaml
 
 
 class Inner(Written):
@@ -250,10 +250,13 @@ def test_nesting_that_would_overrun_the_parser_is_stopped(opening: str) -> None:
 
 
 def test_half_a_letter_is_told_wherever_it_stands() -> None:
-    hint = "the text is not UTF-8\n  hint: type the text again"
-    assert problems('id: "\\ud800"\n') == [f"a.yaml:1:5: {hint}"]
-    assert problems('id: a\nsteps:\n  - "\\udfff"\n') == [f"a.yaml:3:5: {hint}"]
-    assert problems('id: a\n"\\ud800": b\n') == [f"a.yaml:1:1: {hint}"]
+    positions = Positions("a.yaml", {("id",): (1, 5)})
+    for value in ({"id": "\ud800"}, {"id": ["\udfff"]}, {"id": {"\ud800": 1}}):
+        with pytest.raises(HandoutError) as stopped:
+            check_value(value, positions, Sample)
+        assert str(stopped.value) == (
+            "a.yaml:1:5: the text is not UTF-8\n  hint: type the text again"
+        )
 
 
 def test_a_device_that_never_ends_is_not_read_to_its_end() -> None:
