@@ -165,10 +165,14 @@ _SAYINGS: dict[str, Callable[[str, dict[str, Any]], tuple[str, str]]] = {
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """Find the model that a place in the file belongs to."""
     current: type[BaseModel] | None = model
+    by_name = False  # whether the next part is a key of the author's own
     for part in loc:
-        if isinstance(part, str) and current:
+        if isinstance(part, str) and current and not by_name:
             field = current.model_fields.get(part)
             current = next(_models_in(field.annotation), None) if field else None
+            by_name = field is not None and get_origin(field.annotation) is dict
+        else:
+            by_name = False
     return current
 
 

@@ -12,7 +12,7 @@ import click
 import pytest
 from desk import Desk, run
 
-from handout import cli
+from handout import __main__, cli
 from handout.cli import COMMANDS, main
 from handout.errors import ExitCode
 
@@ -312,6 +312,13 @@ def test_the_module_runs_as_the_command_does(desk: Desk) -> None:
     done = process(["list", "--search", "knee"], capture_output=True, cwd=desk.folder)
     assert done.returncode == ExitCode.DONE
     assert done.stdout.splitlines()[1].split() == ["knee", "Your", "knee", "reviewed"]
+
+
+def test_the_process_ends_with_the_commands_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["handout", "make", "kne"])
+    with pytest.raises(SystemExit) as ended:
+        __main__.run()
+    assert ended.value.code == ExitCode.WRONG_INPUT
 
 
 def test_verbose_says_what_is_going_on(desk: Desk, capsys: Capture) -> None:

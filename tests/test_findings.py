@@ -21,6 +21,7 @@ class Sample(Written):
     short: str = Field("", max_length=3)
     email: str = Field("a@b", pattern="@")
     rows: dict[int, int] = Field({})
+    named: dict[str, Inner] = Field({})
 
 
 def told(**value: Any) -> list[str]:
@@ -55,7 +56,8 @@ def told(**value: Any) -> list[str]:
                               "as in desk@example.org"),
         ({"size": 11}, "size | 'size': input should be less than 10 | "),
         ({"zzz": 1}, "zzz.#key | unknown key 'zzz' | "
-                     "known are count, size, on, many, short, email, rows"),
+                     "known are count, size, on, many, short, email, rows, "
+                     "named"),
     ],
 )  # fmt: skip
 def test_each_mistake_says_what_to_write(value: dict[str, Any], expected: str) -> None:
@@ -71,3 +73,15 @@ def test_a_key_that_is_no_word_is_unknown() -> None:
 
 def test_a_list_whose_parts_are_wrong_is_not_called_empty() -> None:
     assert told(many=[{"txt": "a"}]) == ["many.0.txt.#key | unknown key 'txt' | did you mean text?"]
+
+
+def test_a_key_under_a_name_of_ones_own_is_compared_with_what_may_stand_there() -> None:
+    assert told(named={"first": {"txt": "a"}}) == [
+        "named.first.txt.#key | unknown key 'txt' | did you mean text?"
+    ]
+    assert told(named={"first": {"txt": "a", "zzz": 1}})[1] == (
+        "named.first.zzz.#key | unknown key 'zzz' | known are text"
+    )
+    assert told(rows={1: {"a": 1}}) == [
+        "rows.1 | 'rows' should be a whole number, not {'a': 1} | as in 4"
+    ]

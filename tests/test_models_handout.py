@@ -28,6 +28,12 @@ def test_a_block_has_one_kind(block: dict[str, Any], said: str) -> None:
     ]
 
 
+def test_a_block_that_is_a_bare_sentence_is_told() -> None:
+    assert told("Rest a little.") == [
+        "5:3: 'blocks' should hold keys and values\n  hint: write each as 'key: value' below it"
+    ]
+
+
 SCHEDULE = {"columns": ["Walk"], "rows": {1: [5]}}
 PHASES = [{"blocks": [{"text": "Rest."}]}]
 

@@ -49,8 +49,7 @@ def words_of(order: YamlFile[Prescription], folders: Sequence[Path]) -> Words:
     try:
         return load_words(language, folders)
     except HandoutError as error:
-        (problem, *others) = error.problems
-        if problem.path == language:
-            message = f"{problem.message}: {language}"
-            problem = order.positions.problem(("language",), message, problem.hint)
-        raise HandoutError([problem, *others]) from None
+        raise HandoutError(
+            order.positions.problem(("language",), f"{problem.message}: {language}", problem.hint)
+            for problem in error.problems
+        ) from None
