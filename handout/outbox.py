@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -44,6 +45,17 @@ def write_figure(path: Path, svg: str) -> None:
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()
         raise HandoutError([Problem(str(path), 0, 0, reason, "choose another folder")]) from None
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a mended file over the old one, with the old one's mode, under a temporary name first.
+
+    Raises HandoutError where it cannot be written; the old file stays.
+    """
+    try:
+        _write(path, text.encode(), mode=stat.S_IMODE(path.stat().st_mode))
+    except OSError as error:
+        raise _refused(path, error, "check the file's permissions") from None
 
 
 def write_new(path: Path, text: str) -> Path:

@@ -140,3 +140,19 @@ def test_the_governance_page_is_about_one_sheet_and_names_no_patient(
         "  hint: name one handout's or prescription's file that can be printed\n",
     )
     assert not (desk.folder / "other.html").exists()
+
+
+def test_what_is_sure_is_mended_in_the_clinics_own_files_alone(desk: Desk, capsys: Capture) -> None:
+    path = desk.write("p.yaml", "handout: knee\nnotes:\n  - Do it 10x.  # as agreed\n")
+    path.chmod(0o640)
+    ran = run(capsys, "check", "p.yaml", "--fix")
+    assert path.read_text() == "handout: knee\nnotes:\n  - Do it 10 times.  # as agreed\n"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert ran.err.startswith("p.yaml:3:")
+    assert "(x-notation)" in ran.err
+    again = run(capsys, "check", "p.yaml", "--fix")
+    assert "(x-notation)" not in again.err
+    desk.write("bad.yaml", "handout: [\n")
+    assert run(capsys, "check", "bad.yaml", "--fix").code == ExitCode.WRONG_INPUT
+    assert (desk.folder / "bad.yaml").read_text() == "handout: [\n"
+    assert run(capsys, "check", "no.yaml", "--fix").err.startswith("no.yaml: no such file")

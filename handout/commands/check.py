@@ -17,7 +17,8 @@ from handout.html import make_sheet
 from handout.i18n import Words
 from handout.inspection import Inspector, files_to_check
 from handout.lint.output import as_github, as_json, as_sarif
-from handout.outbox import write_private
+from handout.mending.fixes import fix_text
+from handout.outbox import rewrite, write_private
 from handout.reading.reading import read_document
 from handout.reading.report import write_report
 
@@ -32,6 +33,7 @@ SHAPES = {"json": as_json, "sarif": as_sarif, "github": as_github}
     type=click.Choice(list(SHAPES)),
     help="Write the findings to stdout for another program.",
 )
+@click.option("--fix", is_flag=True, help="Mend what is sure, in the clinic's own files.")
 @click.option("--reading", is_flag=True, help="Report how each handout reads.")
 @click.option(
     "--report",
@@ -40,11 +42,12 @@ SHAPES = {"json": as_json, "sarif": as_sarif, "github": as_github}
     help="Write a page about one handout for the clinic's governance file.",
 )
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one name for each option
     ctx: click.Context,
     /,
     paths: tuple[Path, ...],
     shape: str | None,
+    fix: bool,
     reading: bool,
     report: Path | None,
 ) -> int:
@@ -58,6 +61,8 @@ def command(
     inspector = Inspector(desk.places, library, desk.clinic())
     files = files_to_check(paths, library, desk.places)
     found: dict[Problem, None] = {}
+    for file in _own_files(files, desk, named=bool(paths)) if fix else ():
+        found |= dict.fromkeys(_mend(file))
     for file in files:
         desk.tell(f"checking {file}")
         found |= dict.fromkeys(inspector.problems(file))
@@ -74,6 +79,24 @@ def command(
         click.echo(_summary(len(files), found), err=True)
     wrong = any(problem.level == "error" for problem in found)
     return ExitCode.WRONG_INPUT if wrong else ExitCode.DONE
+
+
+def _own_files(files: Sequence[Path], desk: Desk, *, named: bool) -> list[Path]:
+    """Leave out what comes with the program, unless it was named."""
+    clinic = desk.places.clinic
+    return [file for file in files if named or (clinic and file.is_relative_to(clinic))]
+
+
+def _mend(file: Path) -> list[Problem]:
+    """Mend a file where the mend is sure; give what was mended."""
+    try:
+        old = file.read_bytes().decode("utf-8")  # as it is: its line ends stay
+    except (OSError, UnicodeDecodeError):
+        return []  # told by the check itself
+    new, mended = fix_text(old, str(file))
+    if mended:
+        rewrite(file, new)
+    return mended
 
 
 def _read_sheets(inspector: Inspector, files: Sequence[Path]) -> None:
