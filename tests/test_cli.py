@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from desk import Desk, run
 
 from handout import __main__, cli
@@ -306,6 +307,14 @@ def test_the_version_is_said(capsys: Capture) -> None:
 def test_a_shell_can_complete_commands() -> None:
     done = process([], env={**os.environ, "_HANDOUT_COMPLETE": "bash_source"}, capture_output=True)
     assert "_handout_completion" in done.stdout
+
+
+def test_commands_are_completed_from_their_first_letters() -> None:
+    completion = ShellComplete(cli.handout, {}, "handout", "_HANDOUT_COMPLETE")
+    assert [found.value for found in completion.get_completions([], "ma")] == ["make"]
+    assert [found.value for found in completion.get_completions(["make"], "--note-")] == [
+        "--note-for"
+    ]
 
 
 def test_the_module_runs_as_the_command_does(desk: Desk) -> None:

@@ -53,13 +53,17 @@ def test_empty_prose_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("a\x00", "0000"), ("\x1b[1m", "001B"), ("\ud800", "D800")]
+    ("text", "code"), [("a\x00", "0000"), ("\x1b[1m", "001B"), ("\x85", "0085")]
 )
 def test_what_prints_nothing_is_refused(text: str, code: str) -> None:
     assert told(prose=text) == (
         f"a: the text holds the character U+{code}, which cannot be printed\n"
         "  hint: type the text again"
     )
+
+
+def test_prose_is_text() -> None:
+    assert told(prose=12) == "a: 'prose' should be text, not 12\n  hint: put it in quotes"
 
 
 def test_one_sentence_may_stand_for_a_list_of_one() -> None:

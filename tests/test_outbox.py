@@ -8,7 +8,7 @@ import pytest
 
 from handout import outbox
 from handout.errors import HandoutError
-from handout.outbox import free_name, write_new, write_private
+from handout.outbox import free_name, make_folder, rewrite, write_figure, write_new, write_private
 
 
 def test_a_file_is_private_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -65,3 +65,39 @@ def test_a_new_file_under_a_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(HandoutError) as stopped:
         write_new(tmp_path / "a" / "b.yaml", "")
     assert "hint: choose another folder" in str(stopped.value)
+
+
+def test_a_folder_is_made_with_those_above_it_or_told(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    (tmp_path / "file").touch()
+    with pytest.raises(HandoutError) as stopped:
+        make_folder(tmp_path / "file" / "b")
+    assert str(stopped.value) == (
+        f"{tmp_path}/file/b: not a directory\n  hint: choose another folder"
+    )
+
+
+def test_a_figure_may_be_read_by_anybody_and_is_told_where_it_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "figures" / "a.svg"
+    write_figure(path, "<svg/>")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    with pytest.raises(HandoutError) as stopped:
+        write_figure(path / "b.svg", "<svg/>")
+    assert str(stopped.value).endswith("\n  hint: choose another folder")
+
+
+def test_a_mended_file_keeps_its_mode_and_is_told_where_it_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    (path := tmp_path / "a.yaml").write_text("id: a\n")
+    path.chmod(0o640)
+    rewrite(path, "id: b\n")
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("id: b\n", 0o640)
+    with pytest.raises(HandoutError) as stopped:
+        rewrite(tmp_path / "no.yaml", "id: b\n")
+    assert str(stopped.value) == (
+        f"{tmp_path}/no.yaml: no such file or directory\n  hint: check the file's permissions"
+    )

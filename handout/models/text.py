@@ -76,8 +76,8 @@ def _prose(value: object) -> object:
 
 
 def _prints_nothing(letter: str) -> bool:
-    """Tell control characters, and bytes that were no UTF-8, from letters and line breaks."""
-    return letter not in "\n\r\t" and unicodedata.category(letter) in ("Cc", "Cs")
+    """Tell control characters from letters and line breaks."""
+    return letter not in "\n\r\t" and unicodedata.category(letter) == "Cc"
 
 
 def _dose_reader(read: Callable[[str], Dosage], example: str) -> Callable[[object], object]:
