@@ -53,7 +53,7 @@ def test_empty_prose_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("a\x00", "0000"), ("\x1b[1m", "001B"), ("\x85", "0085")]
+    ("text", "code"), [("a\x00", "0000"), ("\x1b[1m", "001B"), ("a\x85", "0085")]
 )
 def test_what_prints_nothing_is_refused(text: str, code: str) -> None:
     assert told(prose=text) == (
