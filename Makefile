@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema pictures figures bench-figures clean
+.PHONY: demo test check format schema pictures figures bench-figures bench-lint clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -46,6 +46,9 @@ figures: .venv/ready
 
 bench-figures: .venv/ready
 	$(BIN)/python benchmarks/figures.py
+
+bench-lint: .venv/ready
+	$(BIN)/python benchmarks/lint.py
 
 clean:
 	rm -rf .venv output/*.pdf
