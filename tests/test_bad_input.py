@@ -319,7 +319,6 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         str(desk.folder),
         "make",
         str(desk.folder / "p.yaml"),
-        "--force",
         "-o",
         str(out),
     ]

@@ -2,7 +2,7 @@
 
 "As prescribed", "insert name here", "TBC", brackets and rows of underscores: a template that
 nobody filled in. A line to write on is `__` in a dose, a date, the patient or the clinician, and
-nowhere else.
+nowhere else. Markup in what was written for one patient is printed as it stands, with a warning.
 
 Passes, in a prescription::
 
@@ -25,7 +25,8 @@ from handout.lint.subject import Subject
 
 CODE = "placeholder-left"
 LEVEL: Level = "error"
-_SIGNS = re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}|\?\?\?|\.{6,}")
+_MARKUP = re.compile(r"<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}")
+_SIGNS = re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|\?\?\?|\.{6,}")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -35,5 +36,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         found = _SIGNS.search(passage.text)
         if not (found or subject.vocabulary["medicine"].search(passage.text)):
             found = words.search(passage.text)
+        level: Level | None = None
+        if not found and (found := _MARKUP.search(passage.text)):
+            own = subject.prescribed and passage.positions is subject.file.positions
+            level = "warning" if own else None
         if found:
-            yield at(passage, f"{quoted(found)} was to be replaced", "write what is meant")
+            yield at(passage, f"{quoted(found)} was to be replaced", "write what is meant", level)
