@@ -262,6 +262,7 @@ class Document:
     sources: tuple[str, ...]
     reviewed: bool  # or the brand waives the remark
     prescription: str  # YAML that makes this again, attached to the PDF
+    archive: bool = False  # PDF/A as well, for records that are kept
 
     def items(self) -> Iterator[Item]:
         """Yield every numbered item in reading order."""

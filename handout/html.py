@@ -83,6 +83,7 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
         parts=parts.made,
         template=str(shelf.find(f"{shelf.template}/{PAGE}")),
         fits=_fits(shelf, reader),
+        archive=document.archive,
     )
 
 

@@ -57,7 +57,7 @@ class Sheet:
     """All that a PDF is made from: the same sheet gives the same bytes.
 
     `title` and `language` become metadata, so neither holds a patient's name.
-    `template` names the page's layout in messages.
+    `template` names the page's layout in messages; `archive` asks for PDF/A as well.
     """
 
     title: str
@@ -69,3 +69,4 @@ class Sheet:
     attachments: tuple[Attachment, ...] = ()
     template: str = "template"
     fits: tuple[Fit, ...] = ()
+    archive: bool = False

@@ -18,6 +18,7 @@ from proof.codes import PHONE_DPI, decode_qr
 from proof.pages import page_images, page_texts
 from proof.tags import tag_tree
 from proof.ua import assert_pdf_ua
+from proof.verapdf import assert_verapdf
 
 from handout.cli import main
 from handout.commands import make
@@ -68,7 +69,7 @@ def second(make_sheet: Make, first: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def release(make_sheet: Make) -> Path:
-    return make_sheet("release.pdf", *RELEASE, "--date", "2026-11-23")
+    return make_sheet("release.pdf", *RELEASE, "--date", "2026-11-23", "--archive")
 
 
 def words(pdf: Path) -> str:
@@ -247,6 +248,26 @@ def test_without_options_the_sheet_is_of_today_with_a_line_for_the_name(
     lines = {line.label: line.value for line in printed[0].patient}
     assert lines["For"] == ""
     assert lines["Date"].endswith(str(dt.date.today().year))
+
+
+def test_an_archival_sheet_is_asked_for_by_option_file_or_clinic(
+    at_desk: Desk, printed: list[Any], capsys: Capture
+) -> None:
+    run(capsys, "make", "knee", "-o", "x.pdf")
+    run(capsys, "make", "knee", "--archive", "-o", "x.pdf")
+    at_desk.write("p.yaml", "handout: knee\narchive: true\n")
+    run(capsys, "make", "p.yaml", "-o", "x.pdf")
+    at_desk.write("clinic.yaml", "brand: ours\narchive: true\n")
+    run(capsys, "make", "knee", "-o", "x.pdf")
+    run(capsys, "make", "p.yaml", "--no-archive", "-o", "x.pdf")
+    assert [document.archive for document in printed] == [False, True, True, True, False]
+
+
+@pytest.mark.verapdf
+def test_a_real_archival_sheet_passes_both_profiles(release: Path) -> None:
+    assert_verapdf(release, "3a")
+    assert_verapdf(release, "ua1")
+    assert "archive: true" in read_prescription(release)
 
 
 def test_a_reference_alone_keeps_the_name_and_the_reverse(

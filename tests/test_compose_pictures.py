@@ -100,6 +100,15 @@ def test_a_photo_under_the_wrong_name_is_told(tmp_path: Path) -> None:
         file_picture(saved(tmp_path / "a.jpg", "PNG"), "A knee.")
 
 
+def test_a_photo_in_a_press_s_inks_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("CMYK", (4, 4)).save(path)
+    with pytest.raises(ValueProblem) as stopped:
+        file_picture(path, "A knee.")
+    assert stopped.value.message == "a.jpg is in a press's inks (CMYK)"
+    assert stopped.value.hint == "save it as RGB, as screens show it"
+
+
 def test_a_drawing_of_another_make_is_told_when_it_should_be_mirrored(tmp_path: Path) -> None:
     (path := tmp_path / "a.svg").write_text('<svg viewBox="-5 0 10 10"></svg>')
     with pytest.raises(ValueProblem) as stopped:

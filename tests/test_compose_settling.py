@@ -36,6 +36,13 @@ def test_what_a_prescription_leaves_open_is_the_clinics_then_the_brands(desk: De
     assert look(settled(desk, order)) == ("ours", "diary", "mono", "ar", "letter")
 
 
+def test_a_clinic_that_keeps_its_records_asks_for_it_once(desk: Desk) -> None:
+    assert settled(desk).value.archive is None
+    desk.write("clinic.yaml", "brand: ours\narchive: true\n")
+    assert settled(desk).value.archive is True
+    assert settled(desk, "archive: false\n").value.archive is False
+
+
 @pytest.mark.parametrize(
     ("clinic", "order", "told"),
     [

@@ -36,6 +36,7 @@ FIELDS = {
     "format": "format",
     "language": "language",
     "paper": "paper",
+    "archive": "archive",
 }
 
 
@@ -89,6 +90,11 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.option("--format", metavar="NAME", help="What this reader needs, such as large-print.")
 @click.option("--language", metavar="TAG", help="The sheet's language, such as es.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper.")
+@click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="Write PDF/A as well, for records that are kept for years.",
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write."
 )

@@ -71,6 +71,7 @@ def compose(
         sources=tuple(source.text for source in handout.sources),
         reviewed=handout.review.status == "reviewed" or case.brand.value.waive_review,
         prescription=write_prescription(case.prescription, handout),
+        archive=bool(case.prescription.archive),
     )
 
 

@@ -65,11 +65,16 @@ def _size(data: bytes, media_type: str, name: str) -> tuple[float, float]:
     try:
         with Photo.open(BytesIO(data), formats=[_FORMATS[media_type]]) as photo:
             photo.verify()
-            return float(photo.width), float(photo.height)
+            size, inks = (float(photo.width), float(photo.height)), photo.mode == "CMYK"
     except Photo.DecompressionBombError:
         raise ValueProblem(f"{name} has too many dots to be printed", "save it smaller") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise ValueProblem(f"{name} is damaged or no picture", "save it again") from None
+    if inks:
+        raise ValueProblem(
+            f"{name} is in a press's inks (CMYK)", "save it as RGB, as screens show it"
+        )
+    return size
 
 
 def svg_size(svg: str, name: str) -> tuple[float, float]:

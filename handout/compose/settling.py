@@ -19,7 +19,7 @@ def settle(
     order: YamlFile[Prescription], clinic: YamlFile[Clinic], library: Library
 ) -> YamlFile[Prescription]:
     """Fill in what the prescription leaves to the clinic, and remember where each comes from."""
-    filled = _filled(order, clinic, ("brand", "template", "format", "language", "paper"))
+    filled = _filled(order, clinic, ("brand", "template", "format", "language", "paper", "archive"))
     brand_id = filled.value.brand or ""
     brand = filled.positions.take(("brand",), lambda: library.brand(brand_id))
     return _filled(filled, brand, ("language", "paper"))

@@ -15,3 +15,4 @@ class Clinic(Written):
     format: Slug = "standard"
     language: Language | None = Field(None, description="Else the brand's language.")
     paper: Paper | None = Field(None, description="Else the brand's paper.")
+    archive: bool | None = Field(None, description="PDF/A as well, for records that are kept.")

@@ -58,6 +58,7 @@ class Prescription(Written):
     format: Slug | None = None
     brand: Slug | None = None
     paper: Paper | None = None
+    archive: bool | None = Field(None, description="PDF/A as well, for records that are kept.")
     figures: Look = Field(Look(), description="How the people in the figures look.")
     goals: ProseList = ()
     frequency: Timing | None = None

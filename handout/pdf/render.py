@@ -6,13 +6,14 @@ import io
 
 import pikepdf
 
+from handout.pdf.archive import make_archival
 from handout.pdf.attach import attach
 from handout.pdf.repair import repair
 from handout.sheet import Sheet
 
 
 def render_pdf(sheet: Sheet) -> bytes:
-    """Render a sheet as PDF/UA-1; the same sheet gives the same bytes.
+    """Render a sheet as PDF/UA-1, and PDF/A where it asks for that; same sheet, same bytes.
 
     Raises HandoutError when the page asks for anything but its own parts, names a property
     that is not understood, or holds a character its fonts lack.
@@ -24,6 +25,8 @@ def render_pdf(sheet: Sheet) -> bytes:
     with pikepdf.open(io.BytesIO(write(sheet, lay_out_fitted(sheet)))) as pdf:
         repair(pdf)
         attach(pdf, sheet.attachments)
+        if sheet.archive:
+            make_archival(pdf)
         return _bytes(pdf)
 
 
