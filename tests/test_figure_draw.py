@@ -123,6 +123,32 @@ def test_a_crop_shows_less_of_the_body(lying: FigureSpec) -> None:
     assert drawn["upper"] < 0.6 * drawn["whole"] > drawn["lower"] / 1.1
 
 
+def test_a_close_up_holds_a_hand_and_draws_it_larger() -> None:
+    hand = {"around": ["r_wrist", "r_fingers"], "margin": 10}
+    spec = {
+        "start": {"position": "standing"}, "view": [0, 5],
+        "end": {"from": "start", "r_hand": "fist", "ghost": {},
+                "arrows": [{"through": [["r_fingers", [6, 0, 0]], ["r_fingers", [6, 4, 0]]]}]},
+    }  # fmt: skip
+    scenes = [
+        scene.set_scene(FigureSpec.model_validate({**spec, **more}))
+        for more in ({}, {"close_up": hand})
+    ]
+    whole, close = [s.camera for s in scenes]
+    span = close.high - close.low
+    assert 0.25 < span.max() < 0.40
+    assert max(close.page_size()) == pytest.approx(scene.CLOSE_PAGE, rel=0.15)
+    assert close.shape[0] < whole.shape[0]
+    assert close.pixel / close.unit == whole.pixel / whole.unit
+    assert "<path" in scene.draw_phase(scenes[1], "end", "A fist", "")
+
+
+def test_a_page_is_cropped_or_a_close_up() -> None:
+    spec = {"start": {"position": "standing"}, "crop": "upper", "close_up": {"around": ["nose"]}}
+    with pytest.raises(ValueError, match="write either `crop` or `close_up`"):
+        FigureSpec.model_validate(spec)
+
+
 def test_an_unknown_phase_is_told(lying: FigureSpec) -> None:
     with pytest.raises(ValueProblem) as caught:
         draw_exercise(lying, "middle")

@@ -9,7 +9,7 @@ from scipy.interpolate import CubicSpline
 from scipy.ndimage import distance_transform_edt
 
 from handout.figure import landmarks
-from handout.figure.camera import UNIT, Camera
+from handout.figure.camera import Camera
 from handout.figure.curves import lengths, numbers, path, resample, smooth
 from handout.figure.field import Array, Mask
 from handout.figure.posed import Posed
@@ -37,7 +37,7 @@ def arrow_line(arrow: Arrow, phase: str, posed: Mapping[str, Posed], camera: Cam
         ]
         page = _curve(camera.page(np.array(stops)))
     right, up = arrow.offset
-    return np.asarray(page + np.array([right, -up]) / 100 / UNIT)
+    return np.asarray(page + np.array([right, -up]) / 100 / camera.unit)
 
 
 def clear_of(line: Array, body: Mask, scale: float) -> Array:

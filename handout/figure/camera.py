@@ -8,7 +8,7 @@ import numpy as np
 
 from handout.figure.field import Array
 
-UNIT = 0.002  # metres of body per unit of the drawing
+UNIT = 0.002  # metres of body per unit of the drawing, where it is no close-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Camera:
     low: Array
     high: Array
     pixel: float = 0.0025
+    unit: float = UNIT
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -29,16 +30,16 @@ class Camera:
     @property
     def scale(self) -> float:
         """Give drawing units per pixel."""
-        return self.pixel / UNIT
+        return self.pixel / self.unit
 
     def page(self, places: Array) -> Array:
         """Project room places (n, 3) to drawing units, y down."""
         seen = np.atleast_2d(places) @ self.axes.T
-        return np.column_stack([seen[:, 0] - self.low[0], self.high[1] - seen[:, 1]]) / UNIT
+        return np.column_stack([seen[:, 0] - self.low[0], self.high[1] - seen[:, 1]]) / self.unit
 
     def page_size(self) -> tuple[float, float]:
         """Give width and height of the drawing, in units."""
-        width, height = (self.high - self.low) / UNIT
+        width, height = (self.high - self.low) / self.unit
         return float(width), float(height)
 
     def pixel_place(self, rows: Array, columns: Array) -> Array:

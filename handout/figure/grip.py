@@ -34,7 +34,8 @@ ARM = (
 # How far each joint of a finger may close, by shape of the hand.
 CLOSING: dict[str, tuple[float, float, float]] = {
     "relaxed": (24, 30, 20), "flat": (14, 12, 8), "cup": (55, 50, 35), "wrap": (80, 90, 60),
-    "hold": (85, 95, 65), "fist": (85, 98, 65),
+    "hold": (85, 95, 65), "fist": (85, 98, 65), "spread": (14, 12, 8), "hook": (14, 95, 65),
+    "tabletop": (86, 12, 8), "straight-fist": (85, 95, 8), "pinch": (24, 20, 12),
 }  # fmt: skip
 Curls = tuple[float, float, float]
 OPENING = -28.0  # degrees that a knuckle may bend back

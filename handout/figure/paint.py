@@ -21,6 +21,7 @@ from handout.figure.surface import Surface
 from handout.palette import PALETTE, SHADED
 
 LIGHT = np.array([-0.45, 0.62, 0.64]) / np.linalg.norm([-0.45, 0.62, 0.64])
+BLUR = 4.5  # drawing units over which shade is blurred
 DARK = 0.12  # a surface that faces the light less than this is in shade
 ORDER = (
     "wood",
@@ -117,7 +118,8 @@ def _soft_normals(surface: Surface) -> Floats:
     near = {
         axis: ((np.abs(np.diff(depth, axis=axis)) < 0.012) & _both(seen, axis)) for axis in (0, 1)
     }
-    turns = max(2, round((0.009 / surface.view.camera.pixel) ** 2 / 1.3))
+    camera = surface.view.camera
+    turns = max(2, round((BLUR * camera.unit / camera.pixel) ** 2 / 1.3))
     for _ in range(turns):
         total, weight = normal.copy(), np.ones(depth.shape, np.float32)
         for axis, linked in near.items():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 import numpy as np
 
 from handout.errors import ValueProblem
+from handout.figure import landmarks
 from handout.figure.arrows import arrow_line, arrow_path, clear_of, press_path
-from handout.figure.camera import Camera, view_axes
+from handout.figure.camera import UNIT, Camera, view_axes
 from handout.figure.field import Array, Body, Field
 from handout.figure.grip import lay_hands
 from handout.figure.ground import ground_paths, ground_points, shadow_path
@@ -20,10 +21,11 @@ from handout.figure.solve import misses, require_contacts, solve_pose
 from handout.figure.support import surface_points
 from handout.figure.surface import read_surface
 from handout.figure.trace import Box, look
-from handout.models.pose import FigureSpec, Person
+from handout.models.pose import CloseUp, FigureSpec, Person
 
 PAD = 0.022  # metres between what is drawn and the page's edge
-PIXEL, GHOST_PIXEL = 0.0025, 0.004  # metres
+PIXEL, GHOST_PIXEL = 0.0025, 0.004  # metres, where it is no close-up
+CLOSE_PAGE = 480  # drawing units of the longer side of a close-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ def set_scene(
     places = [surface_points(body) for body in bodies.values()]
     places += [box.corners() for box in boxes] + [ground_points(spec, *feet)]
     seen = np.vstack(places) @ axes[:2].T
-    camera = Camera(axes, *_cropped(spec, posed, axes, seen.min(0) - PAD, seen.max(0) + PAD), PIXEL)
+    if spec.close_up is None:
+        page = _cropped(spec, posed, axes, seen.min(0) - PAD, seen.max(0) + PAD)
+        camera = Camera(axes, *page, PIXEL)
+    else:
+        camera = _close_up(spec.close_up, posed, axes)
     camera = _with_arrows(spec, posed, camera)
     return Scene(spec, person, posed, bodies, boxes, camera, feet)
 
@@ -113,16 +119,26 @@ def _cropped(
     return low, high
 
 
+def _close_up(close_up: CloseUp, posed: dict[str, Posed], axes: Array) -> Camera:
+    """Choose a small page that holds its landmarks in every phase, and a scale that fills it."""
+    skeletons = [p.skeleton() for p in posed.values()]
+    places = [landmarks.point(s, name)[0] for s in skeletons for name in close_up.around]
+    seen = np.array(places) @ axes[:2].T
+    low, high = seen.min(0) - close_up.margin / 100, seen.max(0) + close_up.margin / 100
+    unit = float((high - low).max()) / CLOSE_PAGE
+    return Camera(axes, low, high, PIXEL * unit / UNIT, unit)
+
+
 def _with_arrows(spec: FigureSpec, posed: dict[str, Posed], camera: Camera) -> Camera:
-    low, high = camera.low, camera.high
+    low, high, larger = camera.low, camera.high, camera.unit / UNIT
     for phase, pose in spec.poses.items():
         for arrow in pose.arrows:
-            line = arrow_line(arrow, phase, posed, camera) * 0.002
+            line = arrow_line(arrow, phase, posed, camera) * camera.unit
             room = np.column_stack([camera.low[0] + line[:, 0], camera.high[1] - line[:, 1]])
-            margin = 0.045 if arrow.offset != (0, 0) else 0.10
+            margin = larger * (0.045 if arrow.offset != (0, 0) else 0.10)
             low = np.minimum(low, room.min(0) - margin)
             high = np.maximum(high, room.max(0) + margin)
-    return Camera(camera.axes, low, high, camera.pixel)
+    return replace(camera, low=low, high=high)
 
 
 def _behind(scene: Scene, body: Body) -> list[str]:
@@ -134,7 +150,7 @@ def _behind(scene: Scene, body: Body) -> list[str]:
 
 
 def _ghost(scene: Scene, phase: str, parts: tuple[str, ...]) -> list[str]:
-    camera = Camera(scene.camera.axes, scene.camera.low, scene.camera.high, GHOST_PIXEL)
+    camera = replace(scene.camera, pixel=GHOST_PIXEL * scene.camera.unit / UNIT)
     body = scene.bodies[phase].only(parts) if parts else scene.bodies[phase]
     if not body.shapes:
         raise ValueProblem(

@@ -22,7 +22,10 @@ from handout.models.joints import JOINTS, LIMB_JOINTS, SIDES
 Position = Literal[
     "standing", "sitting", "supine", "prone", "quadruped", "side-lying-left", "side-lying-right"
 ]
-HandShape = Literal["relaxed", "flat", "cup", "wrap", "hold", "fist"]
+HandShape = Literal[
+    "relaxed", "flat", "cup", "wrap", "hold", "fist", "spread", "hook", "tabletop", "straight-fist",
+    "pinch",
+]  # fmt: skip
 PropKind = Literal[
     "mat", "floor", "wall", "chair", "table", "step", "towel", "band", "ball", "stick", "pillow"
 ]
@@ -191,6 +194,17 @@ class Prop(Part):
         return self
 
 
+class CloseUp(Part):
+    """A small part of the body that fills the page."""
+
+    around: tuple[str, ...] = Field(
+        min_length=1, description="Landmarks that the page holds in every phase, as in r_wrist."
+    )
+    margin: Annotated[Number, Field(gt=0)] = Field(
+        default=9, description="How much is seen around them, cm."
+    )
+
+
 if TYPE_CHECKING:
     _Angles = Part
 else:
@@ -263,6 +277,9 @@ class FigureSpec(Part):
     crop: Literal["whole", "upper", "lower"] = Field(
         default="whole", description="Part of the body on the page: above or below the waist."
     )
+    close_up: CloseUp | None = Field(
+        default=None, description="Instead of crop: a hand, a foot, drawn larger than the rest."
+    )
     people: str | Person = Field(
         default="short-hair", description="Preset or description of a person."
     )
@@ -291,6 +308,8 @@ class FigureSpec(Part):
     def _fits_together(self) -> Self:
         if isinstance(self.people, str) and self.people not in PEOPLE:
             raise ValueError(unknown("person", self.people, PEOPLE))
+        if self.close_up and self.crop != "whole":
+            raise ValueError("write either `crop` or `close_up`")
         if not self.poses:
             raise ValueError("a figure needs a phase: `start` and `end`, or `phases`")
         for target in self.targets:
