@@ -74,8 +74,9 @@ def problems_of(folder: Path, page: str) -> tuple[Problem, ...]:
 # -- what is on the page ---------------------------------------------------------------------
 
 
-def test_every_text_of_a_document_is_printed() -> None:
-    document = full()
+@pytest.mark.parametrize("template", ["standard", "clinical"])
+def test_every_text_of_a_document_is_printed(template: str) -> None:
+    document = replace(full(), template=template)
     shown = text_of(made(document).html)
     doses = {item.dose.text for item in document.items()}
     missing = [text for text in strings_in(document) if text not in shown and text not in doses]
@@ -395,7 +396,7 @@ def test_a_template_says_how_many_figures_stand_one_above_another() -> None:
     )
 
 
-@pytest.mark.parametrize("template", ["cards", "compact", "diary", "poster"])
+@pytest.mark.parametrize("template", ["cards", "clinical", "compact", "diary", "poster"])
 @pytest.mark.parametrize("document", [full(), minimal()], ids=["full", "minimal"])
 def test_headings_of_every_template_never_skip_a_level(document: Document, template: str) -> None:
     page = made(replace(document, template=template)).html
@@ -405,7 +406,7 @@ def test_headings_of_every_template_never_skip_a_level(document: Document, templ
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
-@pytest.mark.parametrize("template", ["cards", "compact", "poster"])
+@pytest.mark.parametrize("template", ["cards", "clinical", "compact", "poster"])
 def test_no_template_leaves_out_a_dose_a_precaution_a_note_or_a_warning(template: str) -> None:
     shown = text_of(made(replace(full(), template=template)).html)
     for item in full().items():
@@ -415,6 +416,23 @@ def test_no_template_leaves_out_a_dose_a_precaution_a_note_or_a_warning(template
     for box in full().safety:
         for line in (*box.do_not_start_if, *box.stop_if, *box.call_us_if, *box.emergency):
             assert line in shown
+
+
+@pytest.mark.parametrize("name", ["standard", "large-print"])
+def test_a_clinical_card_has_its_dose_as_a_rail_or_in_large_print_as_a_strip(name: str) -> None:
+    page = made(replace(full(), template="clinical", format=name)).html
+    rails = re.findall(r'class="doses">(.*?)</ul>', page)
+    wanted = [item.dose.cells for item in full().items()] if name == "standard" else []
+    assert [re.findall(r"<span>(.*?)</span>", rail) for rail in rails] == [
+        [cell.label for cell in cells] for cells in wanted
+    ]
+    assert ('class="strip' in page) is (name == "large-print")
+
+
+def test_figures_grow_no_further_than_their_columns_are_wide() -> None:
+    widest = re.findall(r'id="card-([\w-]+)" data-most="([\d.]+)"', made(full()).html)
+    # Pictures are 200 by 80: two share 172 mm with 6 mm between them, three with 12 mm.
+    assert widest == [("bridge", "33.2"), ("hold-relax", "21.3")]
 
 
 def test_the_backs_of_cards_lie_behind_their_fronts() -> None:
@@ -510,7 +528,7 @@ def test_an_unknown_template_names_those_there_are() -> None:
         made(replace(minimal(), template="leaflet"))
     assert str(caught.value) == (
         "leaflet: there is no template called leaflet\n"
-        "  hint: there is cards, compact, diary, poster, standard"
+        "  hint: there is cards, clinical, compact, diary, poster, standard"
     )
 
 

@@ -111,3 +111,9 @@ def test_whatever_the_items_sizes_stay_in_bounds_and_pages_are_not_overfull(
 )
 def test_a_page_is_filled_to_within_a_step(spare: float, size: float) -> None:
     assert sizes(item(1, PAGE - 30 - spare)) == [size]
+
+
+def test_a_figure_as_wide_as_its_column_leaves_the_rest_to_the_others() -> None:
+    assert sizes(item(1, 90, most_mm=34), item(2, 90)) == [34, 46]
+    assert sizes(item(1, 90), item(2, 90, most_mm=38)) == [42, 38]
+    assert sizes(item(1, 20, most_mm=20)) == [30]

@@ -18,7 +18,8 @@ class Item:
     `base_mm` is its height without its figures, `lead_mm` what stands above it when it is the
     first on a page, `gap_mm` what stands between it and the item before on one page,
     `tail_mm` what follows the last item on its page. `page_mm` is the height of its page.
-    `fresh` says that it starts a page although it had room on the one before.
+    `fresh` says that it starts a page although it had room on the one before, `most_mm` how high
+    its figures can be before they are as wide as their columns.
     """
 
     id: str
@@ -28,12 +29,14 @@ class Item:
     page_mm: float
     tail_mm: float = 0.0
     fresh: bool = False
+    most_mm: float = math.inf
 
 
 def figure_sizes(items: Sequence[Item], fit: Fit) -> dict[str, float]:
     """Choose each item's figure height: most items to a page first, then the largest figures.
 
-    All items of a page get one size. An item too tall for any page keeps the smallest.
+    All items of a page get one size, or as much of it as is wide enough for them. An item too
+    tall for any page keeps the smallest.
     """
     return {item.id: size for page in _pages(items, fit) for item, size in _sized(page, fit)}
 
@@ -62,15 +65,27 @@ def _pages(items: Sequence[Item], fit: Fit) -> Iterator[list[Item]]:
 
 
 def _height(page: Sequence[Item], figure_mm: float, fit: Fit) -> float:
+    return _without_figures(page) + sum(fit.stacked * figure_mm for _ in page)
+
+
+def _without_figures(page: Sequence[Item]) -> float:
     gaps = sum(item.gap_mm for item in page[1:])
-    return page[0].lead_mm + gaps + sum(item.base_mm + fit.stacked * figure_mm for item in page)
+    return page[0].lead_mm + gaps + sum(item.base_mm for item in page)
 
 
 def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
-    spare = page[0].page_mm - page[-1].tail_mm - _height(page, 0, fit)
-    size = _whole_steps(spare / (fit.stacked * len(page)))
+    spare = (page[0].page_mm - page[-1].tail_mm - _without_figures(page)) / fit.stacked
+    size = _whole_steps(_shared(spare, sorted(item.most_mm for item in page)))
     for item in page:
-        yield item, min(max(size, fit.min_mm), fit.max_mm)
+        yield item, min(max(min(size, item.most_mm), fit.min_mm), fit.max_mm)
+
+
+def _shared(spare: float, most: Sequence[float]) -> float:
+    """Share what is spare evenly; what an item has no use for goes to the others."""
+    share = spare / len(most)
+    if len(most) == 1 or share <= most[0]:
+        return share
+    return _shared(spare - most[0], most[1:])
 
 
 def _whole_steps(size_mm: float) -> float:

@@ -32,6 +32,7 @@ class Placed:
     height_mm: float
     margin_top_mm: float
     margin_bottom_mm: float
+    most_mm: float
 
 
 def lay_out_fitted(sheet: Sheet) -> weasyprint.Document:
@@ -67,6 +68,7 @@ def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes)
                 heights[here.page],
                 _tail(document, here) if _last_on_page(placed, i) else 0.0,
                 before is not None and _had_room(here, before, gap, heights),
+                here.most_mm,
             )
         )
     return items
@@ -129,6 +131,7 @@ def _place(id_: str, pieces: list[tuple[int, Box, float]]) -> Placed:
         sum(box.border_height() for _, box, _ in pieces) * MM,
         _margin_mm(first, "margin_top"),
         _margin_mm(last, "margin_bottom"),
+        float(first.element.get("data-most", "inf")),
     )
 
 
