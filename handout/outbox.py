@@ -6,7 +6,10 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from handout.errors import HandoutError, Problem
 
@@ -35,6 +38,51 @@ def _write(path: Path, data: bytes, mode: int = 0o600) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+class Drafts:
+    """Private files that grow in a folder under temporary names until they are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: list[tuple[BinaryIO, Path]] = []
+
+    def open(self) -> BinaryIO:
+        """Open another file, of mode 0600."""
+        handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=self._folder)
+        self._files.append((os.fdopen(handle, "wb"), Path(name)))
+        return self._files[-1][0]
+
+    def keep(self, paths: Sequence[Path]) -> None:
+        """Give the files their names, in the order they were opened."""
+        for file, _ in self._files:
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        for (_, name), path in zip(self._files, paths, strict=True):
+            name.replace(path)
+
+    def drop(self) -> None:
+        """Take away what was not kept."""
+        for file, name in self._files:
+            with contextlib.suppress(OSError):
+                file.close()
+            name.unlink(missing_ok=True)
+
+
+@contextmanager
+def drafts(folder: Path) -> Iterator[Drafts]:
+    """Write files that are too long to hold: whole and private, or not there at all.
+
+    Raises HandoutError where they cannot be written.
+    """
+    files = Drafts(folder)
+    try:
+        yield files
+    except OSError as error:
+        raise _refused(folder, error, "choose another folder, or free some space") from None
+    finally:
+        files.drop()
 
 
 def write_figure(path: Path, svg: str) -> None:

@@ -8,7 +8,15 @@ import pytest
 
 from handout import outbox
 from handout.errors import HandoutError
-from handout.outbox import free_name, make_folder, rewrite, write_figure, write_new, write_private
+from handout.outbox import (
+    drafts,
+    free_name,
+    make_folder,
+    rewrite,
+    write_figure,
+    write_new,
+    write_private,
+)
 
 
 def test_a_file_is_private_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -101,3 +109,16 @@ def test_a_mended_file_keeps_its_mode_and_is_told_where_it_cannot_be_written(
     assert str(stopped.value) == (
         f"{tmp_path}/no.yaml: no such file or directory\n  hint: check the file's permissions"
     )
+
+
+def test_drafts_are_private_and_whole_or_not_there(tmp_path: Path) -> None:
+    with drafts(tmp_path) as files:
+        files.open().write(b"one")
+        files.open().write(b"two")
+        files.keep([tmp_path / "1.pdf", tmp_path / "2.pdf"])
+    assert [(tmp_path / f"{n}.pdf").read_bytes() for n in (1, 2)] == [b"one", b"two"]
+    assert stat.S_IMODE((tmp_path / "1.pdf").stat().st_mode) == 0o600
+    with pytest.raises(KeyboardInterrupt), drafts(tmp_path) as files:
+        files.open().write(b"three")
+        raise KeyboardInterrupt
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1.pdf", "2.pdf"]

@@ -1,0 +1,1 @@
+"""All patients' sheets in one file for the printer."""

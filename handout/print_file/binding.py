@@ -1,0 +1,154 @@
+"""Many patients' PDFs bound into files for the printer, each patient whole in one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from handout.errors import HandoutError, Problem
+from handout.outbox import Drafts, drafts
+from handout.print_file.volume import Volume
+
+TITLE = "Exercise sheets for printing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """One patient's PDF, and what its bookmark says: a reference or row, no name."""
+
+    path: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """A file for the printer, as it was written."""
+
+    path: Path
+    patients: int
+    pages: int  # blank ones too
+    sheets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How sheets are bound."""
+
+    duplex: bool = True  # both sides: each patient begins a fresh sheet
+    copies: int = 1  # of a patient's sheets, one after another
+    most_sheets: int | None = None  # in one file
+
+
+# A sheaf, its handout's title and how many sheets follow → a PDF of one page.
+Separator = Callable[[Sheaf, str, int], bytes]
+
+
+def write_print_file(
+    sheaves: Iterable[Sheaf],
+    path: Path,
+    binding: Binding = Binding(),
+    separator: Separator | None = None,
+) -> list[PrintFile]:
+    """Bind patients' PDFs, in order, into `path`; the same PDFs give the same bytes.
+
+    Several files are called `print-1.pdf`, `print-2.pdf` and so on; a patient with more sheets
+    than one may have is alone in it. Old files of these names give way. Nothing is written
+    where there are no PDFs. Raises HandoutError where a PDF is no tagged handout, or a file
+    cannot be written.
+    """
+    with drafts(path.parent) as files:
+        binder = _Binder(files, binding)
+        for sheaf in sheaves:
+            binder.bind(sheaf, separator)
+        return binder.finish(path)
+
+
+class _Binder:
+    """Volumes one after another, none with more sheets than allowed but for a single patient."""
+
+    def __init__(self, files: Drafts, binding: Binding) -> None:
+        self._files, self._binding = files, binding
+        self._volumes: list[Volume] = []
+        self._patients: list[int] = []  # in each of them
+
+    def bind(self, sheaf: Sheaf, separator: Separator | None) -> None:
+        """Bind a patient's copies, after a separator sheet that says what they are."""
+        copies = self._binding.copies
+        with _open(sheaf.path) as pdf:
+            title = str(pdf.docinfo.get("/Title", ""))
+            sheets = self._sheets(len(pdf.pages)) * copies
+        volume = self._with_room_for(sheets + bool(separator))
+        label = f"{sheaf.label}: {title}" if title else sheaf.label
+        if separator:
+            with pikepdf.open(BytesIO(separator(sheaf, title, sheets))) as cover:
+                volume.append(cover, label, bookmark=True)
+        for copy in range(copies):
+            with _open(sheaf.path) as pdf:
+                volume.append(pdf, label, bookmark=not copy and not separator)
+        self._patients[-1] += 1
+
+    def finish(self, path: Path) -> list[PrintFile]:
+        """Close the last volume and give the files their names."""
+        if self._volumes:
+            self._volumes[-1].close()
+        paths = _names(path, len(self._volumes))
+        self._files.keep(paths)
+        for old in set(_earlier(path)) - set(paths):
+            old.unlink()
+        return [
+            PrintFile(name, patients, volume.pages, self._sheets(volume.pages))
+            for name, patients, volume in zip(paths, self._patients, self._volumes, strict=True)
+        ]
+
+    def _with_room_for(self, sheets: int) -> Volume:
+        """Give the volume that takes so many more sheets."""
+        taken = self._sheets(self._volumes[-1].pages) if self._volumes else 0
+        most = self._binding.most_sheets
+        full = most is not None and taken + sheets > most
+        if self._volumes and full:
+            self._volumes[-1].close()
+        if full or not self._volumes:
+            self._volumes.append(Volume(self._files.open(), TITLE, duplex=self._binding.duplex))
+            self._patients.append(0)
+        return self._volumes[-1]
+
+    def _sheets(self, pages: int) -> int:
+        return -(-pages // 2) if self._binding.duplex else pages
+
+
+def _open(path: Path) -> pikepdf.Pdf:
+    """Open a patient's PDF."""
+    try:
+        pdf = pikepdf.open(path)
+    except FileNotFoundError:
+        raise _refused(path, "there is no such file") from None
+    except pikepdf.PasswordError:
+        raise _refused(path, "this PDF is locked with a password") from None
+    except (pikepdf.PdfError, OSError):
+        raise _refused(path, "this is not a PDF, or it is damaged") from None
+    if "/StructTreeRoot" not in pdf.Root:
+        raise _refused(path, "this PDF has no tags, so it is no handout of ours")
+    return pdf
+
+
+def _refused(path: Path, message: str) -> HandoutError:
+    return HandoutError([Problem(str(path), 0, 0, message, "make it again, then the print file")])
+
+
+def _names(path: Path, count: int) -> list[Path]:
+    """Name the files: `print.pdf`, or `print-01.pdf` and so on in the order to print them."""
+    if count == 1:
+        return [path]
+    digits = len(str(count))
+    return [path.with_stem(f"{path.stem}-{n:0{digits}}") for n in range(1, count + 1)]
+
+
+def _earlier(path: Path) -> Iterator[Path]:
+    """Find the print files of an earlier run, whose patients must not be printed again."""
+    name = re.compile(rf"{re.escape(path.stem)}(-\d+)?{re.escape(path.suffix)}")
+    return (other for other in path.parent.iterdir() if name.fullmatch(other.name))
