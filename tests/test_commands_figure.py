@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from proof.drawings import farthest
 
 from handout.cli import main
 from handout.commands import drawing, figure
@@ -17,6 +18,7 @@ from handout.paths import Places
 from handout.picture import mirror
 
 CONTENT = Places().content[0]
+NEAR = 5.0  # units of 2 mm: what another processor may change
 EXERCISE = CONTENT / "exercises" / "hip" / "clamshell.yaml"
 
 
@@ -38,9 +40,10 @@ def left_end(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_left_side_is_the_exact_mirror_of_the_library(left_end: Path) -> None:
+def test_the_left_side_is_the_mirror_of_the_library(left_end: Path) -> None:
     right = (CONTENT / "figures" / "clamshell-end.svg").read_text()
-    assert left_end.read_text() == mirror(right)
+    assert farthest(left_end.read_text(), mirror(right)) < NEAR
+    assert farthest(left_end.read_text(), right) > 10 * NEAR
 
 
 def test_figures_go_to_where_they_are_printed_from(
@@ -51,7 +54,8 @@ def test_figures_go_to_where_they_are_printed_from(
     assert main(given) == 0
     drawn = [clinic / "figures" / f"clamshell-{phase}.svg" for phase in ("start", "end")]
     assert capsys.readouterr().out.split() == [*map(str, drawn), str(sheet)]
-    assert drawn[0].read_text() == (CONTENT / "figures" / "clamshell-start.svg").read_text()
+    library = (CONTENT / "figures" / "clamshell-start.svg").read_text()
+    assert farthest(drawn[0].read_text(), library) < NEAR
     assert drawn[0].stat().st_mode & 0o777 == 0o644
     assert sheet.read_bytes().startswith(b"\x89PNG")
 
