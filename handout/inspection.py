@@ -12,7 +12,7 @@ from handout.dosage.read import read_dosage
 from handout.errors import HandoutError, Problem
 from handout.html import TemplateFile
 from handout.i18n import Words
-from handout.library import YAML, Library
+from handout.library import Library
 from handout.lint.lint import lint
 from handout.lint.subject import (
     Subject,
@@ -28,6 +28,7 @@ from handout.models.handout import Handout
 from handout.models.prescription import Prescription
 from handout.models.text import Written
 from handout.paths import CLINIC_FILE, Places
+from handout.shelves import YAML
 from handout.yamlfile import COMMAND_LINE, YamlFile, parse_yaml, read_text, read_yaml
 
 MakeSubject = Callable[[YamlFile[Prescription], Words], Subject]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,25 +12,13 @@ from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.text import Written
+from handout.shelves import id_of, look_through
 from handout.yamlfile import YamlFile, read_yaml
 
 W = TypeVar("W", Exercise, Handout, Brand)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """Where one kind of content stands in a content folder."""
-
-    folder: str
-    pattern: str
-
-
-_SHELVES: dict[type[Written], _Shelf] = {
-    Exercise: _Shelf("exercises", "**/*"),
-    Handout: _Shelf("handouts", "*"),
-    Brand: _Shelf("brands", "*/brand"),
-}
-YAML = (".yaml", ".yml")
+_KINDS: dict[type[Written], str] = {Exercise: "exercise", Handout: "handout", Brand: "brand"}
 
 
 class Library:
@@ -69,20 +56,10 @@ class Library:
         if kind not in self._paths:
             self._paths[kind] = {}
             for folder in reversed(self.folders):
-                self._paths[kind].update(self._paths_in(folder, kind))
+                shelf = look_through(folder, _KINDS[kind])
+                self._paths[kind].update(shelf.paths)
+                self._twins.update(shelf.twins)
         return self._paths[kind]
-
-    def _paths_in(self, folder: Path, kind: type[W]) -> dict[str, Path]:
-        shelf, found = _SHELVES[kind], dict[str, Path]()
-        for path in sorted((folder / shelf.folder).glob(shelf.pattern + ".y*ml")):
-            name = content_id(kind, path)
-            if path.suffix not in YAML or "." in name:  # a translation is <id>.<language>.yaml
-                continue
-            if name in found:
-                self._twins[found[name]] = path
-            else:
-                found[name] = path
-        return found
 
     def kind_of(self, path: Path) -> type[Exercise] | type[Handout] | type[Brand] | None:
         """Tell what kind of content a file of this library is; None for any other file."""
@@ -129,8 +106,8 @@ class Library:
 
 
 def content_id(kind: type[Written], path: Path) -> str:
-    """Give the id that a file stands for: a brand is its folder, all else the file's name."""
-    return path.parent.name if kind is Brand else path.stem
+    """Give the id that a file stands for."""
+    return id_of(_KINDS[kind], path)
 
 
 def unknown_id(kind: str, name: str, known: Iterable[str]) -> ValueProblem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,3 +60,14 @@ def find_places(given: str | None, here: Path) -> Places:
         return Places(folder)
     found = (up for up in (here, *here.parents) if (up / CLINIC_FILE).is_file())
     return Places(next(found, None))
+
+
+def cache_folder() -> Path:
+    """Name the user's own folder for things that can be made again."""
+    if own := os.environ.get("HANDOUT_CACHE"):
+        return Path(own)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "handout"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "handout" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "handout"

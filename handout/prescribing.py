@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from handout.errors import HandoutError, Problem
-from handout.library import YAML, Library, nearest
+from handout.library import Library, nearest
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
 from handout.pdf.attach import read_prescription
+from handout.shelves import YAML
 from handout.yamlfile import COMMAND_LINE, YamlFile, check_yaml, read_yaml
 
 

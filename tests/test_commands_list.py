@@ -23,15 +23,15 @@ def listed(capsys: Capture, *arguments: str) -> list[list[str]]:
 
 def test_handouts_are_listed_unless_something_else_is_asked_for(capsys: Capture) -> None:
     assert listed(capsys) == listed(capsys, "handouts")
-    assert ["knee", "Your", "knee", "draft"] in listed(capsys)
+    assert ["knee", "Your", "knee", "en", "draft"] in listed(capsys)
     assert "buttock-pain" in [row[0] for row in listed(capsys)]
 
 
 def test_exercises_are_lined_up_with_their_usual_dose(desk: Desk, capsys: Capture) -> None:
-    ran = run(capsys, "list", "exercises", "--search", "lift foot")
+    ran = run(capsys, "list", "exercises", "--search", "lift foot", "--position", "sitting")
     assert ran.out == (
-        "ID         TITLE      REGION  POSITION  USUAL DOSE      REVIEW\n"
-        "foot-lift  Foot lift  knee    sitting   10x, each side  draft\n"
+        "ID         TITLE      REGION  POSITION  PURPOSE   DOSE            LANGUAGES  REVIEW\n"
+        "foot-lift  Foot lift  knee    sitting   strength  10x, each side  en         draft\n"
     )
 
 
@@ -51,8 +51,8 @@ def test_exercises_are_found_by_words_region_position_and_equipment(
 ) -> None:
     desk.exercise("foot-lift", also=["Tap the xylophone"])
     desk.exercise("grip-it", region="elbow", position="any", equipment=["A soft zither"])
-    names = {row[0] for row in listed(capsys, "exercises", *options)}
-    assert names == found
+    names = [row[0] for row in listed(capsys, "exercises", *options)]
+    assert names[: len(found)] == [*found]
 
 
 def test_brands_templates_formats_and_languages_are_listed(desk: Desk, capsys: Capture) -> None:
@@ -69,6 +69,7 @@ def test_nothing_found_is_said(capsys: Capture) -> None:
         ran = run(capsys, "list", what, "--search", "no such thing")
         assert (ran.code, ran.err) == (ExitCode.DONE, "Nothing fits.\n")
         assert len(ran.out.splitlines()) == 1
+        assert run(capsys, "list", what, "--search", "no such thing", "--ids").out == ""
 
 
 def test_a_wrong_file_is_told_and_the_others_are_listed(desk: Desk, capsys: Capture) -> None:
@@ -86,3 +87,65 @@ def test_what_sorts_exercises_alone_is_not_dropped_for_others(capsys: Capture) -
     ran = run(capsys, "list", "--region", "knee")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert "Error: --region is for exercises: handout list exercises" in ran.err
+
+
+def test_typing_errors_are_forgiven_and_told(capsys: Capture) -> None:
+    ran = run(capsys, "list", "exercises", "--search", "calm shell", "--ids")
+    assert (ran.code, ran.out.splitlines()[0]) == (ExitCode.DONE, "clamshell")
+    assert ran.err == "Nothing has just these words: calm shell. This is near:\n"
+
+
+def test_content_is_found_by_its_name_in_another_language(desk: Desk, capsys: Capture) -> None:
+    desk.write("exercises/knee/foot-lift.es.yaml", "title: Levantar el pie\nalso: [Púa]\n")
+    for words in ("levantar pie", "pua"):
+        ran = run(capsys, "list", "exercises", "--search", words, "--ids")
+        assert (ran.out, ran.err) == ("foot-lift\n", "")
+    rows = listed(capsys, "exercises", "--language", "es", "--region", "knee")
+    assert rows[0][0] == "foot-lift" and rows[0][-3:] == ["en", "es", "draft"]
+
+
+def test_purpose_and_review_sort_too(desk: Desk, capsys: Capture) -> None:
+    signed = {"status": "reviewed", "by": "A. Reader", "date": "2026-11-22"}
+    desk.exercise("foot-lift", purpose="balance", review=signed)
+    found = run(capsys, "list", "exercises", "--purpose", "balance", "--reviewed", "--ids").out
+    assert found == "foot-lift\n"
+    drafts = run(capsys, "list", "exercises", "--draft", "--ids").out.splitlines()
+    assert "heel-slide" in drafts and "foot-lift" not in drafts
+    assert "knee" not in run(capsys, "list", "--reviewed", "--ids").out
+
+
+def test_programs_get_json(capsys: Capture) -> None:
+    ran = run(capsys, "list", "exercises", "--search", "foot-lift", "--json")
+    assert json.loads(ran.out) == [
+        {
+            "id": "foot-lift",
+            "title": "Foot lift",
+            "names": ["Foot lift"],
+            "languages": ["en"],
+            "review": "draft",
+            "purpose": "strength",
+            "region": "knee",
+            "position": "sitting",
+            "equipment": [],
+            "dose": "10x, each side",
+        }
+    ]
+    assert json.loads(run(capsys, "list", "formats", "--search", "mono", "--json").out) == [
+        {"name": "mono"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["handouts", "--purpose", "strength"], "--purpose is for exercises: handout list exerci"),
+        (["brands", "--language", "es"], "--language is for exercises and handouts"),
+        (["formats", "--draft"], "--reviewed and --draft are for exercises and handouts"),
+    ],
+)
+def test_an_option_that_sorts_nothing_here_is_told(
+    capsys: Capture, arguments: list[str], told: str
+) -> None:
+    ran = run(capsys, "list", *arguments)
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert f"Error: {told}" in ran.err

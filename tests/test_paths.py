@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import HandoutError
-from handout.paths import Places, find_places
+from handout.paths import Places, cache_folder, find_places
 
 
 def test_the_nearest_folder_upwards_with_a_clinic_file_is_the_clinics(tmp_path: Path) -> None:
@@ -39,3 +39,24 @@ def test_a_given_folder_without_a_clinic_file_is_refused(tmp_path: Path) -> None
         f"{tmp_path}: this folder has no clinic.yaml\n"
         "  hint: make a clinic folder with: handout new clinic FOLDER"
     )
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "folder"),
+    [
+        ("linux", {"HANDOUT_CACHE": "/c"}, "/c"),
+        ("linux", {"XDG_CACHE_HOME": "/x"}, "/x/handout"),
+        ("linux", {"XDG_CACHE_HOME": "", "HOME": "/h"}, "/h/.cache/handout"),
+        ("darwin", {"HOME": "/h"}, "/h/Library/Caches/handout"),
+        ("win32", {"LOCALAPPDATA": "/l"}, "/l/handout/cache"),
+    ],
+)
+def test_the_cache_lies_where_the_system_keeps_such_things(
+    platform: str, variables: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HANDOUT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("handout.paths.sys.platform", platform)
+    assert cache_folder() == Path(folder)

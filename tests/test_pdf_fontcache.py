@@ -11,8 +11,9 @@ from proof.typefaces import build_font
 
 from handout.errors import ExitCode, HandoutError
 from handout.fonts import find_fonts
+from handout.paths import cache_folder
 from handout.pdf import fontcache
-from handout.pdf.fontcache import cache_folder, plain_files
+from handout.pdf.fontcache import plain_files
 
 ATKINSON = "Atkinson Hyperlegible"
 
@@ -122,24 +123,3 @@ def test_a_cache_that_cannot_be_written_is_told(
     assert problem.message == "a prepared font cannot be kept here: Not a directory"
     assert problem.hint == "set HANDOUT_CACHE to a folder that can be written to"
     assert caught.value.exit_code is ExitCode.MISSING
-
-
-@pytest.mark.parametrize(
-    ("platform", "variables", "folder"),
-    [
-        ("linux", {"HANDOUT_CACHE": "/c"}, "/c"),
-        ("linux", {"XDG_CACHE_HOME": "/x"}, "/x/handout"),
-        ("linux", {"XDG_CACHE_HOME": "", "HOME": "/h"}, "/h/.cache/handout"),
-        ("darwin", {"HOME": "/h"}, "/h/Library/Caches/handout"),
-        ("win32", {"LOCALAPPDATA": "/l"}, "/l/handout/cache"),
-    ],
-)
-def test_the_cache_lies_where_the_system_keeps_such_things(
-    platform: str, variables: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("HANDOUT_CACHE", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("handout.pdf.fontcache.sys.platform", platform)
-    assert cache_folder() == Path(folder)

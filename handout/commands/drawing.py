@@ -15,6 +15,7 @@ from handout.models.exercise import Exercise
 from handout.models.pose import PEOPLE
 from handout.models.prescription import Prescription
 from handout.outbox import write_figure
+from handout.paths import cache_folder
 from handout.picture import mirror
 from handout.yamlfile import Key, Positions
 
@@ -156,8 +157,6 @@ def draw_people(people: str, library: Library, names: Iterable[str]) -> Path:
 
     Raises HandoutError where the packages that draw are missing or a pose cannot be drawn.
     """
-    from handout.pdf.fontcache import cache_folder  # noqa: PLC0415 - it brings a font library along
-
     check_extra()
     home = cache_folder() / "figures" / people
     jobs = [replace(job, person=PEOPLE[people]) for job in jobs_for(library, names, Order())]

@@ -2,150 +2,192 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import get_args
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, get_args
 
 import click
 
+from handout.catalogue import Entry, Kind, read_catalogue
 from handout.cli import Desk, show_problems
 from handout.errors import ExitCode, HandoutError, Problem
-from handout.i18n import SOURCE_LANGUAGE, list_languages
-from handout.library import Library, W
-from handout.models.brand import Brand
-from handout.models.exercise import Exercise, Position, Region
-from handout.models.handout import Handout
-from handout.templates import list_formats, list_templates
+from handout.models.terms import Position, Purpose, Region
 
-Row = tuple[str, ...]
-FOR_EXERCISES = ("region", "position", "equipment")
+Row = dict[str, Any]
+FOR_EXERCISES = ("region", "position", "purpose", "equipment")
+FOR_CONTENT = ("language", "reviewed", *FOR_EXERCISES)
+REVIEWED = {True: "reviewed", False: "draft"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
     """What somebody looks for, and the problems met on the way."""
 
     desk: Desk
-    library: Library
-    wanted: dict[str, str | None]
+    wanted: Mapping[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    guessed: bool = False  # nothing had the very words
 
-    def each(self, kind: type[W]) -> Iterator[W]:
-        """Yield all sound content of a kind."""
-        for name in self.library.ids(kind):
-            try:
-                yield self.library.get(kind, name).value
-            except HandoutError as error:
-                self.problems.extend(error.problems)
+    def content(self, kind: Kind) -> Iterable[Entry]:
+        """Give what fits, the best first."""
+        catalogue = read_catalogue(self.desk.places.content, kind)
+        self.problems += catalogue.problems
+        fitting = [entry for entry in catalogue.entries if self._fits(entry)]
+        if self.wanted["search"] is None:
+            return fitting
+        from handout.search import search  # noqa: PLC0415 - only who searches waits for it
+
+        hits = search(fitting, self.wanted["search"])
+        self.guessed = not hits.exact and bool(hits.entries)
+        return hits.entries
 
     def matches(self, *texts: str) -> bool:
         """Tell whether one of these texts has what is sought."""
-        return self.wanted["search"] is None or _found(self.wanted["search"], *texts)
+        return self.wanted["search"] is None or _has(self.wanted["search"], texts)
 
-    def fits(self, exercise: Exercise) -> bool:
-        """Tell whether an exercise is for the region, position and equipment."""
-        equipment = self.wanted["equipment"]
+    def _fits(self, entry: Entry) -> bool:
+        wanted = self.wanted
         return (
-            self.wanted["region"] in (None, exercise.region)
-            and self.wanted["position"] in (None, exercise.position)
-            and (equipment is None or _found(equipment, *exercise.equipment))
+            wanted["region"] in (None, entry.region)
+            and wanted["position"] in (None, entry.position)
+            and wanted["purpose"] in (None, entry.purpose)
+            and (wanted["equipment"] is None or _has(wanted["equipment"], entry.equipment))
+            and (wanted["language"] is None or wanted["language"] in entry.languages)
+            and (wanted["reviewed"] is None or entry.review == REVIEWED[wanted["reviewed"]])
         )
 
 
 def _handouts(request: Request) -> Iterator[Row]:
-    yield ("ID", "TITLE", "REVIEW")
-    for handout in request.each(Handout):
-        if request.matches(handout.id, handout.title, *handout.also):
-            yield (handout.id, handout.title, handout.review.status)
+    for entry in request.content("handout"):
+        yield _told(entry, "id", "title", "purpose", "names", "languages", "review")
 
 
 def _exercises(request: Request) -> Iterator[Row]:
-    yield ("ID", "TITLE", "REGION", "POSITION", "USUAL DOSE", "REVIEW")
-    for exercise in request.each(Exercise):
-        named = request.matches(exercise.id, exercise.title, *exercise.also)
-        if named and request.fits(exercise):
-            yield (
-                exercise.id,
-                exercise.title,
-                exercise.region,
-                exercise.position,
-                str(exercise.dosage),
-                exercise.review.status,
-            )
+    for entry in request.content("exercise"):
+        yield _told(entry, *(made.name for made in fields(entry) if made.name != "about"))
+
+
+def _told(entry: Entry, *names: str) -> Row:
+    return {name: getattr(entry, name) for name in names}
 
 
 def _brands(request: Request) -> Iterator[Row]:
-    yield ("ID", "NAME")
-    for brand in request.each(Brand):
+    from handout.models.brand import Brand  # noqa: PLC0415 - other lists need no models
+
+    library = request.desk.library()
+    for name in library.ids(Brand):
+        try:
+            brand = library.brand(name).value
+        except HandoutError as error:
+            request.problems.extend(error.problems)
+            continue
         if request.matches(brand.id, brand.name):
-            yield (brand.id, brand.name)
+            yield {"id": brand.id, "name": brand.name}
 
 
 def _templates(request: Request) -> Iterator[Row]:
-    yield ("NAME", "WHAT IT IS")
+    from handout.templates import list_templates  # noqa: PLC0415 - other lists need no models
+
     for name, said in list_templates(request.desk.places.templates).items():
         if request.matches(name, said):
-            yield (name, said)
+            yield {"name": name, "what it is": said}
 
 
 def _formats(request: Request) -> Iterator[Row]:
-    yield ("NAME",)
+    from handout.templates import list_formats  # noqa: PLC0415 - other lists need no models
+
     for name in list_formats(request.desk.places.templates):
         if request.matches(name):
-            yield (name,)
+            yield {"name": name}
 
 
 def _languages(request: Request) -> Iterator[Row]:
-    yield ("TAG",)
+    from handout.i18n import SOURCE_LANGUAGE, list_languages  # noqa: PLC0415 - as above
+
     for name in (SOURCE_LANGUAGE, *list_languages(request.desk.places.locales)):
         if request.matches(name):
-            yield (name,)
+            yield {"tag": name}
 
 
-LISTS: dict[str, Callable[[Request], Iterator[Row]]] = {
-    "handouts": _handouts,
-    "exercises": _exercises,
-    "brands": _brands,
-    "templates": _templates,
-    "formats": _formats,
-    "languages": _languages,
+LISTS: dict[str, tuple[tuple[str, ...], Callable[[Request], Iterator[Row]]]] = {
+    "handouts": (("id", "title", "languages", "review"), _handouts),
+    "exercises": (
+        ("id", "title", "region", "position", "purpose", "dose", "languages", "review"),
+        _exercises,
+    ),
+    "brands": (("id", "name"), _brands),
+    "templates": (("name", "what it is"), _templates),
+    "formats": (("name",), _formats),
+    "languages": (("tag",), _languages),
 }
 
 
 @click.command(short_help="List handouts, exercises, brands and more.")
 @click.argument("what", type=click.Choice(list(LISTS)), default="handouts")
-@click.option("--search", metavar="TEXT", help="Only what has this in an id, title or other name.")
+@click.option("--search", metavar="TEXT", help="Only what has these words; errors are forgiven.")
 @click.option("--region", type=click.Choice(get_args(Region)), help="Exercises for this part.")
 @click.option("--position", type=click.Choice(get_args(Position)), help="Exercises done so.")
+@click.option("--purpose", type=click.Choice(get_args(Purpose)), help="Exercises that train this.")
 @click.option("--equipment", metavar="TEXT", help="Exercises that need this.")
+@click.option("--language", metavar="TAG", help="Only what is written in this language.")
+@click.option("--reviewed/--draft", default=None, help="Only what is signed, or is not yet.")
+@click.option("--json", "form", flag_value="json", help="As JSON, for programs.")
+@click.option("--ids", "form", flag_value="ids", help="Only the ids, a line each, for a pipe.")
 @click.pass_context
-def command(ctx: click.Context, /, what: str, **wanted: str | None) -> int:
+def command(ctx: click.Context, /, what: str, form: str | None, **wanted: Any) -> int:
     """List handouts, exercises, brands, templates, formats or languages.
 
     A file that is wrong is left out and told; then this ends with 1.
     """
-    given = next((name for name in FOR_EXERCISES if wanted[name] is not None), None)
-    if given and what != "exercises":
-        raise click.UsageError(f"--{given} is for exercises: handout list exercises", ctx)
-    desk: Desk = ctx.obj
-    request = Request(desk, desk.library(), wanted)
-    rows = list(LISTS[what](request))
-    for row in _lined_up(rows):
-        click.echo(row)
+    _check_options(ctx, what, wanted)
+    heads, find = LISTS[what]
+    request = Request(ctx.obj, wanted)
+    rows = list(find(request))
+    if request.guessed:
+        click.echo(f"Nothing has just these words: {wanted['search']}. This is near:", err=True)
+    _show(rows, heads, form)
     if request.problems:
         show_problems(request.problems, as_json=ctx.meta["format_errors"] == "json")
         return ExitCode.WRONG_INPUT
-    if len(rows) == 1:
+    if not rows:
         click.echo("Nothing fits.", err=True)
     return ExitCode.DONE
 
 
-def _found(sought: str, *texts: str) -> bool:
+def _check_options(ctx: click.Context, what: str, wanted: Mapping[str, Any]) -> None:
+    given = [name for name in FOR_CONTENT if wanted[name] is not None]
+    for name in given:
+        if name in FOR_EXERCISES and what != "exercises":
+            raise click.UsageError(f"--{name} is for exercises: handout list exercises", ctx)
+        if what not in ("exercises", "handouts"):
+            said = "--reviewed and --draft are" if name == "reviewed" else f"--{name} is"
+            raise click.UsageError(f"{said} for exercises and handouts", ctx)
+
+
+def _show(rows: list[Row], heads: tuple[str, ...], form: str | None) -> None:
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif form == "ids":
+        for row in rows:
+            click.echo(row[heads[0]])
+    else:
+        told = ([_cell(row[head]) for head in heads] for row in rows)
+        table = [[head.upper() for head in heads], *told]
+        for line in _lined_up(table):
+            click.echo(line)
+
+
+def _cell(value: object) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _has(sought: str, texts: Iterable[str]) -> bool:
     """Find every word of what is sought in one of the texts."""
     return any(all(word in text.casefold() for word in sought.casefold().split()) for text in texts)
 
 
-def _lined_up(rows: list[Row]) -> Iterator[str]:
+def _lined_up(rows: list[list[str]]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -12,8 +12,9 @@ from handout.cli import Desk
 from handout.errors import HandoutError, Problem
 from handout.library import W
 from handout.models.brand import Brand
-from handout.models.exercise import Exercise, Region
+from handout.models.exercise import Exercise
 from handout.models.handout import Handout
+from handout.models.terms import Region
 from handout.models.text import SLUG
 from handout.outbox import make_folder, write_new
 from handout.paths import CLINIC_FILE

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from handout.dosage.value import SIDES, Dosage, Verb
 from handout.errors import ValueProblem
 from handout.models.pose import FigureSpec
+from handout.models.terms import Position, Purpose, Region
 from handout.models.text import (
     Day,
     Dose,
@@ -21,18 +22,6 @@ from handout.models.text import (
     Slug,
     Written,
 )
-
-Region = Literal[
-    "neck", "shoulder", "elbow", "hand", "back", "hip", "knee", "ankle",
-    "balance", "breathing", "pelvic-floor", "walking",
-]  # fmt: skip
-Position = Literal[
-    "lying-on-back", "lying-on-front", "side-lying", "sitting", "standing",
-    "hands-and-knees", "kneeling", "walking", "any",
-]  # fmt: skip
-Purpose = Literal[
-    "strength", "stretch", "mobility", "balance", "endurance", "relaxation", "control"
-]
 
 
 def _step(value: object) -> object:

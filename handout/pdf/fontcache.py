@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 from handout.errors import ExitCode, HandoutError, Problem
 from handout.fonts import FontSet, read_font
+from handout.paths import cache_folder
 
 WEIGHTS = (400, 700)  # regular and bold: a page uses no others
 
@@ -26,17 +26,6 @@ def plain_files(fonts: FontSet) -> tuple[Path, ...]:
     """
     files = (file for family in fonts.families for file in family.files)
     return tuple(plain for file in files for plain in _plain_files(file))
-
-
-def cache_folder() -> Path:
-    """Name the user's own folder for things that can be made again."""
-    if own := os.environ.get("HANDOUT_CACHE"):
-        return Path(own)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "handout"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "handout" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "handout"
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,190 @@
+"""Exercises and handouts in short: read once, kept in the user's cache, fit for finding."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+
+from handout.errors import HandoutError, Problem
+from handout.outbox import make_folder, write_private
+from handout.paths import cache_folder
+from handout.shelves import look_through, translations
+
+if TYPE_CHECKING:
+    from handout.library import Library
+    from handout.models.exercise import Exercise
+    from handout.models.handout import Handout
+
+Kind = Literal["exercise", "handout"]
+Stamp = list[list[str | int]]  # name, time and size of each file that an entry is made of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise or handout in short."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]  # what it is called, in every language
+    languages: tuple[str, ...]
+    review: str
+    purpose: str
+    about: tuple[str, ...]  # what else it may be found by
+    region: str = ""
+    position: str = ""
+    equipment: tuple[str, ...] = ()
+    dose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The entries of one kind by id, and what is wrong with the files that have none."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_catalogue(folders: Sequence[Path], kind: Kind) -> Catalogue:
+    """List what content folders hold of a kind; the first folder hides what others have.
+
+    Only files that changed are read again. A wrong file is left out and told.
+    """
+    made, store = Catalogue(), _Store(folders, kind)
+    for name, path in _paths(folders, kind):
+        try:
+            made.entries.append(store.entry(name, path))
+        except HandoutError as error:
+            made.problems.extend(error.problems)
+    store.close()
+    return made
+
+
+def _paths(folders: Sequence[Path], kind: Kind) -> list[tuple[str, Path]]:
+    paths: dict[str, Path] = {}
+    for folder in reversed(folders):
+        paths.update(look_through(folder, kind).paths)
+    return sorted(paths.items())
+
+
+class _Store:
+    """Entries as they were read last time, while their files stay the same."""
+
+    def __init__(self, folders: Sequence[Path], kind: Kind) -> None:
+        place = "\n".join([*(str(folder.resolve()) for folder in folders), *_FIELDS])
+        digest = hashlib.sha256(place.encode()).hexdigest()[:16]
+        self._folders, self._kind = folders, kind
+        self._file = cache_folder() / "catalogue" / f"{kind}-{digest}.json"
+        self._old = _kept(self._file)
+        self._new: dict[str, Any] = {}
+        self._library: Library | None = None
+
+    def entry(self, name: str, path: Path) -> Entry:
+        """Give an entry, read anew where its file or a translation has changed."""
+        stamp, old = _stamp(path), self._old.get(str(path))
+        fresh = old is not None and old["stamp"] == stamp
+        entry = _unpacked(old["entry"]) if old and fresh else self._read(name, path)
+        self._new[str(path)] = {"stamp": stamp, "entry": asdict(entry)}
+        return entry
+
+    def close(self) -> None:
+        """Keep what was read; without a place to keep it, it is read again next time."""
+        if self._new.keys() == self._old.keys() and self._library is None:
+            return
+        try:
+            make_folder(self._file.parent)
+            write_private(self._file, json.dumps(self._new, ensure_ascii=False).encode())
+        except HandoutError:
+            return
+
+    def _read(self, name: str, path: Path) -> Entry:
+        from handout.library import Library  # noqa: PLC0415 - what is kept needs no models
+
+        self._library = self._library or Library(self._folders)
+        if self._kind == "exercise":
+            return _exercise(self._library.exercise(name).value, path)
+        return _handout(self._library.handout(name).value, path)
+
+
+_FIELDS = [made.name for made in fields(Entry)]  # another program, another store
+
+
+def _kept(file: Path) -> dict[str, Any]:
+    try:
+        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept
+
+
+def _unpacked(kept: dict[str, Any]) -> Entry:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
+    return Entry(**values)
+
+
+def _stamp(path: Path) -> Stamp:
+    files = [path, *(sibling for _, sibling in translations(path))]
+    return [[file.name, file.stat().st_mtime_ns, file.stat().st_size] for file in files]
+
+
+def _exercise(exercise: Exercise, path: Path) -> Entry:
+    names, languages = _translated(path)
+    filed = (exercise.region, exercise.position, exercise.purpose)
+    return Entry(
+        exercise.id,
+        exercise.title,
+        (exercise.title, *exercise.also, *names),
+        (exercise.language, *languages),
+        exercise.review.status,
+        exercise.purpose,
+        (*filed, exercise.aim, *exercise.muscles),
+        exercise.region,
+        exercise.position,
+        exercise.equipment,
+        str(exercise.dosage),
+    )
+
+
+def _handout(handout: Handout, path: Path) -> Entry:
+    names, languages = _translated(path)
+    return Entry(
+        handout.id,
+        handout.title,
+        (handout.title, *handout.also, *names),
+        (handout.language, *languages),
+        handout.review.status,
+        handout.purpose,
+        (),
+    )
+
+
+def _translated(path: Path) -> tuple[list[str], list[str]]:
+    """Give the names that translations add, and their languages."""
+    names, languages = list[str](), list[str]()
+    for language, sibling in translations(path):
+        names += _names_in(sibling)
+        languages.append(language)
+    return names, languages
+
+
+def _names_in(sibling: Path) -> Iterator[str]:
+    """Yield title and other names of a translation; whoever checks it tells what is wrong."""
+    try:
+        said = yaml.load(sibling.read_bytes(), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return
+    if isinstance(said, dict):
+        yield from _texts([said.get("title"), said.get("also")])
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from _texts(value)

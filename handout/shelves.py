@@ -1,0 +1,45 @@
+"""Where each kind of content stands in a content folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+YAML = (".yaml", ".yml")
+# kind → where its files lie: a brand is its folder, all else is called like its file
+SHELVES = {"exercise": "exercises/**/*", "handout": "handouts/*", "brand": "brands/*/brand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of one kind in one folder, by id; a twin is another file of the same id."""
+
+    paths: Mapping[str, Path] = field(default_factory=dict)
+    twins: Mapping[Path, Path] = field(default_factory=dict)
+
+
+def look_through(folder: Path, kind: str) -> Shelf:
+    """Find the files of a kind in a content folder."""
+    paths, twins = dict[str, Path](), dict[Path, Path]()
+    for path in sorted(folder.glob(SHELVES[kind] + ".y*ml")):
+        name = id_of(kind, path)
+        if path.suffix not in YAML or "." in name:  # a translation is <id>.<language>.yaml
+            continue
+        if name in paths:
+            twins[paths[name]] = path
+        else:
+            paths[name] = path
+    return Shelf(paths, twins)
+
+
+def id_of(kind: str, path: Path) -> str:
+    """Give the id that a file stands for: a brand is its folder, all else the file's name."""
+    return path.parent.name if kind == "brand" else path.stem
+
+
+def translations(path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the languages that a file is translated into, each with its file beside it."""
+    for sibling in sorted(path.parent.glob(f"{path.stem}.*.y*ml")):
+        if sibling.suffix in YAML:
+            yield sibling.stem.removeprefix(f"{path.stem}."), sibling
