@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # name → (module, what it does); a module is imported when its command is asked for
 COMMANDS = {
     "make": ("make", "Make one patient's handout as a PDF."),
+    "print": ("printing", "Send finished sheets to a printer."),
     "list": ("listing", "List handouts, exercises, brands and more."),
     "show": ("show", "Show everything about one handout, exercise or brand."),
     "check": ("check", "Check content, brands and prescriptions; show every problem at once."),

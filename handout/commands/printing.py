@@ -1,0 +1,187 @@
+"""`handout print`: finished sheets to a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from handout.errors import ExitCode, HandoutError, Problem, ValueProblem
+from handout.printer.errand import Errand, find_pdfs, read_errand
+from handout.printer.fitness import check_printer
+from handout.printer.printer import Options, Printer, list_printers, validate
+from handout.printer.round import GivenUpError, Outcome, print_round, reach
+from handout.printer.trouble import troubles
+from handout.printer.wire import (
+    Address,
+    BrokenError,
+    RefusedError,
+    UnreachableError,
+    cups_server,
+    read_address,
+)
+
+PAPERS = {
+    "a4": "iso_a4_210x297mm",
+    "a5": "iso_a5_148x210mm",
+    "letter": "na_letter_8.5x11in",
+}
+SIDES = {
+    "one": "one-sided",
+    "two": "two-sided-long-edge",
+    "two-short-edge": "two-sided-short-edge",
+}
+STATES = {3: "ready", 4: "printing", 5: "stopped"}
+Answer = TypeVar("Answer")
+
+
+@click.command(short_help="Send finished sheets to a printer.")
+@click.argument("targets", metavar="FILE|DIR...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--list", "list_them", is_flag=True, help="List the printers that CUPS has.")
+@click.option("--printer", metavar="NAME|ADDRESS", help="A queue of CUPS; else CUPS's default.")
+@click.option("--copies", type=click.IntRange(1, 999), default=1, help="Copies of each file.")
+@click.option("--sides", type=click.Choice(list(SIDES)), help="Else as the file asks.")
+@click.option("--paper", metavar="NAME", help="a4, a5, letter or a keyword; else as the file.")
+@click.option("--tray", metavar="NAME", help="Where the paper comes from, as in tray-2.")
+@click.option("--hold", is_flag=True, help="Keep the jobs in the queue until they are released.")
+@click.option(
+    "--patience",
+    type=click.FloatRange(0),
+    default=60.0,
+    metavar="SECONDS",
+    help="How long to wait while nothing happens; 60.",
+)
+@click.option("--dry-run", is_flag=True, help="Ask the printer, and print nothing.")
+def command(
+    targets: tuple[Path, ...],
+    list_them: bool,
+    printer: str | None,
+    patience: float,
+    dry_run: bool,
+    **options: int | str | bool | None,
+) -> int:
+    """Send finished sheets to a printer, a job for each file, and wait until they have come out.
+
+    A folder that `handout batch` made is printed in the order of its roster. The printer is a
+    queue of CUPS, on this machine or where CUPS_SERVER says, or an address.
+
+    \b
+    handout print --list
+    handout print sheet.pdf --copies 2
+    handout print tomorrow/ --printer frontdesk --tray tray-2
+    handout print tomorrow/print.pdf --printer ipp://192.0.2.7/ipp/print
+    """
+    if list_them:
+        return _list_printers()
+    wanted = _read_options(options)
+    errands = [read_errand(path, wanted) for target in targets for path in find_pdfs(target)]
+    if not errands:
+        raise click.UsageError("give files or folders to print, or --list")
+    found = _reached(lambda: reach(_address(printer), patience, _tell))
+    check_printer(found, errands)
+    if dry_run:
+        return _try_out(found, errands)
+    return _report(print_round(found, errands, patience, _tell))
+
+
+def _read_options(options: dict[str, int | str | bool | None]) -> Options:
+    sides, paper = str(options["sides"] or ""), str(options["paper"] or "")
+    return Options(
+        copies=int(options["copies"] or 1),
+        sides=SIDES.get(sides),
+        media=PAPERS.get(paper.lower(), paper) or None,
+        tray=str(options["tray"] or "") or None,
+        hold=bool(options["hold"]),
+    )
+
+
+def _list_printers() -> int:
+    printers, default = _reached(lambda: list_printers(cups_server()))
+    if not printers:
+        click.echo("CUPS has no printer.", err=True)
+    for printer in printers:
+        state = "; ".join(troubles(printer)) or STATES.get(printer.state, "")
+        refuses = "" if printer.accepting else "takes no jobs"
+        usual = "default" if printer.name == default else ""
+        click.echo("\t".join([printer.name, state, printer.info, *filter(None, (refuses, usual))]))
+    return ExitCode.DONE
+
+
+def _address(printer: str | None) -> Address:
+    """Find the printer that is meant: an address, a queue of CUPS, or its default."""
+    if printer and "://" in printer:
+        try:
+            return read_address(printer)
+        except ValueProblem as problem:
+            raise HandoutError([Problem(printer, 0, 0, problem.message, problem.hint)]) from None
+    if printer:
+        return cups_server().queue(printer)
+    printers, default = list_printers(cups_server())
+    if default:
+        return cups_server().queue(default)
+    named = ", ".join(one.name for one in printers)
+    hint = f"name one: --printer NAME, of {named}" if named else "see: handout print --list"
+    raise HandoutError([Problem("print", 0, 0, "CUPS has no default printer", hint)], _MISSING)
+
+
+_MISSING = ExitCode.MISSING
+
+
+def _reached(question: Callable[[], Answer]) -> Answer:
+    """Ask a printer or CUPS; raise HandoutError with exit code 4 where nobody answers."""
+    try:
+        return question()
+    except (GivenUpError, UnreachableError, BrokenError, RefusedError) as error:
+        hint = "see whether it is switched on and connected; handout print --list names printers"
+        raise HandoutError([Problem("print", 0, 0, str(error), hint)], _MISSING) from None
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _try_out(printer: Printer, errands: Iterable[Errand]) -> int:
+    """Ask the printer whether it would take each file."""
+    for errand in errands:
+        _reached(partial(validate, printer, errand.options, "Handout"))
+        _tell(f"{errand.path}: would be printed on {printer.name}: {_described(errand)}")
+    return ExitCode.DONE
+
+
+def _described(errand: Errand) -> str:
+    options = errand.options
+    how = [options.sides, options.media, options.tray, "held" if options.hold else ""]
+    copies = f"{options.copies} × " if options.copies > 1 else ""
+    return ", ".join(filter(None, (f"{copies}{_counted(errand.pages, 'page')}", *how)))
+
+
+def _report(outcomes: Iterable[Outcome]) -> int:
+    """Tell what came out as it comes; paths of what did go to stdout."""
+    came = failed = 0
+    for outcome in outcomes:
+        if outcome.problem:
+            failed += 1
+            _tell(f"{outcome.errand.path}: {outcome.problem}")
+        else:
+            came += 1
+            _tell(f"{outcome.errand.path}: {_came_out(outcome)}")
+            click.echo(outcome.errand.path)
+    if not failed:
+        return ExitCode.DONE
+    _tell(f"{came} of {came + failed} came out.")
+    return ExitCode.SOME_ROWS_FAILED if came else ExitCode.MISSING
+
+
+def _came_out(outcome: Outcome) -> str:
+    job = outcome.job
+    if outcome.errand.options.hold or job is None:
+        return f"held in the queue as job {job.number if job else 0}"
+    counts = [_counted(job.pages, "page"), _counted(job.sheets, "sheet")]
+    return ", ".join(["printed", *filter(None, counts)])
+
+
+def _counted(number: int | None, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}" if number else ""

@@ -1,0 +1,65 @@
+"""PDFs behind a password: locked with AES-256, opened again."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from pathlib import Path
+
+import pikepdf
+
+from handout.errors import HandoutError, Problem, ValueProblem
+
+MOST_BYTES = 127  # of a password, ISO 32000-2 §7.6.4.3.3
+HINT = "give the password: --password-file FILE, or HANDOUT_PASSWORD, or type it when asked"
+
+
+class LockedError(HandoutError):
+    """A PDF that no password, or not this one, has opened."""
+
+
+def check_password(password: str) -> str:
+    """Give a password as it is kept in a PDF; raise ValueProblem where it cannot be."""
+    kept = unicodedata.normalize("NFKC", password)
+    if not kept:
+        raise ValueProblem("the password is empty", "write it on the first line")
+    if len(kept.encode()) > MOST_BYTES:
+        raise ValueProblem("the password is too long", f"a PDF takes {MOST_BYTES} bytes")
+    return kept
+
+
+def locking(password: str) -> pikepdf.Encryption:
+    """Lock a PDF as it is saved: AES-256, nothing forbidden to whoever has the password.
+
+    Screen readers may read it. The salt is random: the same sheet gives other bytes each time.
+    """
+    return pikepdf.Encryption(owner=password, user=password, R=6)
+
+
+def lock(pdf: bytes, password: str) -> bytes:
+    """Lock the bytes of a PDF."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(out, encryption=locking(password))
+    return out.getvalue()
+
+
+def open_pdf(source: Path | bytes, password: str = "", name: str = "") -> pikepdf.Pdf:
+    """Open a PDF; `name` stands in messages for bytes.
+
+    Raises LockedError where the password does not open it, HandoutError where it is no PDF.
+    """
+    path = name or (str(source) if isinstance(source, Path) else "PDF")
+    try:
+        return pikepdf.open(
+            source if isinstance(source, Path) else io.BytesIO(source), password=password
+        )
+    except pikepdf.PasswordError:
+        said = "does not open with this password" if password else "is locked with a password"
+        raise LockedError([Problem(path, 0, 0, f"this PDF {said}", HINT)]) from None
+    except FileNotFoundError:
+        raise HandoutError([Problem(path, 0, 0, "there is no such file")]) from None
+    except (pikepdf.PdfError, OSError):
+        message = "this is not a PDF, or it is damaged"
+        hint = "give a PDF that `handout make` or `handout batch` wrote"
+        raise HandoutError([Problem(path, 0, 0, message, hint)]) from None

@@ -1,0 +1,77 @@
+"""What is to be printed: PDFs in order, each with the options that it asks for."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pikepdf import Dictionary, Page
+
+from handout.errors import HandoutError, Problem
+from handout.pdf.lock import open_pdf
+from handout.printer.printer import SIZES, Options
+
+POINTS = 72 / 2540  # in a hundredth of a millimetre
+TOLERANCE = 3.0  # points
+SIDES = {
+    "/Simplex": "one-sided",
+    "/DuplexFlipLongEdge": "two-sided-long-edge",
+    "/DuplexFlipShortEdge": "two-sided-short-edge",
+}
+PRINT_FILE = re.compile(r"print(-\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A PDF to be printed, and how."""
+
+    path: Path
+    pages: int
+    options: Options
+    password: str = ""
+
+    def read(self) -> bytes:
+        """Read the PDF as a printer can take it: without its lock."""
+        with open_pdf(self.path, self.password) as pdf:
+            if not pdf.is_encrypted:
+                return self.path.read_bytes()
+            out = io.BytesIO()
+            pdf.save(out, deterministic_id=True)
+            return out.getvalue()
+
+
+def read_errand(path: Path, options: Options, password: str = "") -> Errand:
+    """Look at a PDF; the sides and paper it asks for are taken where nobody says otherwise.
+
+    Raises HandoutError where it cannot be opened.
+    """
+    with open_pdf(path, password) as pdf:
+        wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
+        sides = options.sides or SIDES.get(str(wishes.get("/Duplex", "")))
+        media = options.media or _paper(pdf.pages[0])
+        return Errand(path, len(pdf.pages), replace(options, sides=sides, media=media), password)
+
+
+def _paper(page: Page) -> str | None:
+    """Name the paper of a page, either way up; None where it is no usual one."""
+    left, bottom, right, top = (float(length) for length in page.mediabox.as_list())
+    edges = sorted((right - left, top - bottom))
+    for name, size in SIZES.items():
+        wanted = sorted(length * POINTS for length in size)
+        if all(abs(a - b) < TOLERANCE for a, b in zip(edges, wanted, strict=True)):
+            return name
+    return None
+
+
+def find_pdfs(target: Path) -> list[Path]:
+    """List what a file or folder gives to print; a folder's print files are not its sheets.
+
+    Raises HandoutError where there is nothing.
+    """
+    if not target.is_dir():
+        return [target]
+    if found := [path for path in sorted(target.glob("*.pdf")) if not PRINT_FILE.match(path.stem)]:
+        return found
+    raise HandoutError([Problem(str(target), 0, 0, "there is no PDF in this folder")])
