@@ -33,6 +33,9 @@ class Format(Written):
     leave_out: tuple[Leavable, ...] = Field((), description="What is not printed.")
     abreast: int = Field(MOST_ABREAST, ge=2, le=MOST_ABREAST, description="Cells in a row.")
     figures: FigureRange | None = None
+    alone: bool = Field(
+        False, description="An exercise has a page of its own; the pain rule comes before them."
+    )
 
 
 def read_format(name: str, folders: Sequence[Path]) -> Format:

@@ -83,6 +83,16 @@ def test_large_print_gives_each_exercise_with_pictures_a_page_of_its_own() -> No
     assert "also available in large print" not in "".join(texts)
 
 
+def test_where_exercises_have_pages_of_their_own_the_pain_rule_stands_with_the_plan() -> None:
+    for template in ("standard", "clinical"):
+        for name, early in (("standard", False), ("large-print", True), ("easy-read", True)):
+            page = make_sheet(
+                replace(in_format(name), template=template), (TEMPLATES,), ENGLISH
+            ).html
+            assert (page.index("How much pain is fine?") < page.index("Morning")) is early
+            assert (f'class="{template} alone"' in page) is early
+
+
 def test_larger_formats_draw_larger_figures() -> None:
     assert sheet_in("standard").fits == (Fit("pictured", "--figure", 27, 27, 52),)
     assert sheet_in("easy-read").fits == (Fit("pictured", "--figure", 44, 44, 80),)
