@@ -7,7 +7,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,17 @@ class FitFile(Written):
     stacked: int = Field(1, ge=1, description="How many figures stand one above another.")
 
 
+USUAL_WIDTH = 180
+
+
 class TemplateFile(Written):
     """What a template says of itself in template.yaml."""
 
     title: Prose
     description: Prose
     fit: FitFile | None = None
+    fold: bool = Field(False, description="Half pages, two to a side, folded and stapled.")
+    width: float = Field(USUAL_WIDTH, gt=0, description="Millimetres of text on a page.")
 
 
 def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> Sheet:
@@ -68,7 +73,7 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
     missing or has a mistake.
     """
     shelf = _Shelf(tuple(folders), document.template)
-    reader = read_format(document.format, folders)
+    reader = _narrowed(read_format(document.format, folders), shelf.about)
     document = _coloured(document, reader)
     parts = Parts(shelf, document.brand, greys=reader.greys)
     html = _render(shelf, parts, document, words, reader)
@@ -82,7 +87,8 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
         stylesheets=styles,
         parts=parts.made,
         template=str(shelf.find(f"{shelf.template}/{PAGE}")),
-        fits=_fits(shelf, reader),
+        fits=_fits(shelf.about, reader),
+        fold=document.direction if shelf.about.fold else "",
         archive=document.archive,
     )
 
@@ -117,6 +123,15 @@ class _Shelf:
 
     def __init__(self, folders: tuple[Path, ...], template: str) -> None:
         self.folders, self.template = folders, template
+
+    @cached_property
+    def about(self) -> TemplateFile:
+        """Give what the template says of itself; one without a file says nothing."""
+        try:
+            path = self.find(f"{self.template}/template.yaml")
+        except ValueProblem:
+            return TemplateFile(title=self.template, description=self.template)
+        return read_yaml(path, TemplateFile).value
 
     def find(self, name: str) -> Path:
         """Find a file, the clinic's own before the built-in one."""
@@ -194,6 +209,12 @@ def _coloured(document: Document, reader: Format) -> Document:
     return replace(document, brand=replace(document.brand, colours=colours, logo=logo))
 
 
+def _narrowed(reader: Format, about: TemplateFile) -> Format:
+    """Put fewer cells side by side where pages are narrow."""
+    abreast = max(2, round(reader.abreast * about.width / USUAL_WIDTH))
+    return reader.model_copy(update={"abreast": abreast})
+
+
 def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words, reader: Format) -> str:
     environment = _environment(shelf.folders)
     try:
@@ -204,6 +225,7 @@ def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words, reade
             part=parts.part,
             sign=parts.sign,
             words=words,
+            width=shelf.about.width,
             **_wording(words),
         )
     except HandoutError:
@@ -284,7 +306,7 @@ def _place(error: Exception, shelf: _Shelf) -> tuple[str, int]:
 
 def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[Stylesheet, ...]:
     names = (
-        f"_paper/{document.paper}.css",
+        f"_paper/{'half/' if shelf.about.fold else ''}{document.paper}.css",
         "_parts/page.css",
         f"{shelf.template}/style.css",
         f"_formats/{document.format}.css",
@@ -324,11 +346,11 @@ def _css_string(text: str) -> str:
     return '"' + re.sub(r'["\\<\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
-def _fits(shelf: _Shelf, reader: Format) -> tuple[Fit, ...]:
-    fit = read_yaml(shelf.find(f"{shelf.template}/template.yaml"), TemplateFile).value.fit
+def _fits(about: TemplateFile, reader: Format) -> tuple[Fit, ...]:
+    fit = about.fit
     if not fit:
         return ()
-    sizes = reader.figures or fit
+    sizes = fit if about.width < USUAL_WIDTH else reader.figures or fit
     return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max, fit.stacked),)
 
 

@@ -70,3 +70,4 @@ class Sheet:
     template: str = "template"
     fits: tuple[Fit, ...] = ()
     archive: bool = False
+    fold: str = ""  # "ltr" or "rtl" where pages are folded into a booklet that opens so

@@ -528,7 +528,7 @@ def test_an_unknown_template_names_those_there_are() -> None:
         made(replace(minimal(), template="leaflet"))
     assert str(caught.value) == (
         "leaflet: there is no template called leaflet\n"
-        "  hint: there is cards, clinical, compact, diary, poster, standard"
+        "  hint: there is booklet, cards, clinical, compact, diary, poster, standard"
     )
 
 

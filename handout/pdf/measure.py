@@ -15,6 +15,7 @@ from handout.sheet import Fit, Sheet, Stylesheet
 
 MM = 25.4 / 96  # of a CSS pixel
 CLEARLY_MM = 1.0  # more than rounding, half-known margins and a word on another line explain
+COVER = "back"  # the id of what stands there
 MOST_LAYOUTS = 4  # two do nearly always; sizes that never settle are not worth more
 
 Sizes = Mapping[str, float]
@@ -49,6 +50,12 @@ def lay_out_fitted(sheet: Sheet) -> weasyprint.Document:
         chosen = wanted
         document = lay_out(sheet, _styles(sheet, chosen))
     return document
+
+
+def cover_of(document: weasyprint.Document) -> int:
+    """Give the page, counted from 0, on which the outside of a booklet's cover starts."""
+    starts = (number for number, page in enumerate(document.pages) if COVER in page.anchors)
+    return next(starts, len(document.pages))
 
 
 def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes) -> list[Item]:

@@ -8,6 +8,7 @@ import pikepdf
 
 from handout.pdf.archive import make_archival
 from handout.pdf.attach import attach
+from handout.pdf.booklet import fold
 from handout.pdf.repair import repair
 from handout.sheet import Sheet
 
@@ -20,10 +21,13 @@ def render_pdf(sheet: Sheet) -> bytes:
     """
     # Only who prints waits the half second that these imports take.
     from handout.pdf.engine import write  # noqa: PLC0415
-    from handout.pdf.measure import lay_out_fitted  # noqa: PLC0415
+    from handout.pdf.measure import cover_of, lay_out_fitted  # noqa: PLC0415
 
-    with pikepdf.open(io.BytesIO(write(sheet, lay_out_fitted(sheet)))) as pdf:
+    pages = lay_out_fitted(sheet)
+    with pikepdf.open(io.BytesIO(write(sheet, pages))) as pdf:
         repair(pdf)
+        if sheet.fold:
+            fold(pdf, cover_of(pages), sheet.fold)
         attach(pdf, sheet.attachments)
         if sheet.archive:
             make_archival(pdf)
