@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Name
 from proof.codes import decode_qr
 from proof.fonts import UsedFont, fonts_of
-from proof.need import require
+from proof.need import require, require_programs
 from proof.pages import page_images, page_texts
 from proof.sheets import sheet
 from proof.tags import tag_tree, untagged_pages
@@ -105,3 +105,14 @@ def test_a_missing_tool_skips_here_and_fails_where_ci_is_set(
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="not installed"):
         require("no_such_tool", "not installed")
+
+
+def test_missing_programs_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_programs({"sh": "dash"}, "install {packages}")
+    lacking = {"sh": "dash", "no-such-program": "one", "none-either": "two"}
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="install one two"):
+        require_programs(lacking, "install {packages}")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="install one two"):
+        require_programs(lacking, "install {packages}")

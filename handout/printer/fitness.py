@@ -25,7 +25,8 @@ def check_printer(printer: Printer, errands: Iterable[Errand]) -> None:
         hint = "add it to CUPS and name its queue: CUPS turns PDF into what a printer takes"
         raise _refused(printer, "this printer takes no PDF", hint)
     if not printer.accepting:
-        hint = "in CUPS: cupsaccept NAME" if printer.address.socket else "look at the printer"
+        of_cups = printer.address.path.startswith("/printers/")
+        hint = f"in CUPS: cupsaccept {printer.name}" if of_cups else "look at the printer"
         raise _refused(printer, "this printer takes no jobs at the moment", hint)
     options = dict.fromkeys(errand.options for errand in errands)
     lacking = dict.fromkeys(problem for one in options for problem in _lacking(printer, one))

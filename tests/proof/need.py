@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
+from collections.abc import Mapping
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
@@ -14,7 +17,19 @@ def require(module: str, reason: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        told = f"{reason} ({error})"
+        _give_up(f"{reason} ({error})")
+
+
+def require_programs(packages: Mapping[str, str], reason: str) -> None:
+    """Skip the test where a program is missing, naming its package; fail where CI is set."""
+    path = f"{os.environ['PATH']}:/usr/sbin:/sbin"
+    missing = [package for name, package in packages.items() if not shutil.which(name, path=path)]
+    if missing:
+        _give_up(reason.format(packages=" ".join(missing)))
+
+
+def _give_up(told: str) -> NoReturn:
+    """End a test that cannot be done here."""
     if os.environ.get("CI"):
         pytest.fail(told)
     pytest.skip(told)
