@@ -23,7 +23,10 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend in somebody's input; line and column count from 1, 0 means unknown."""
+    """One thing to mend in somebody's input; line and column count from 1, 0 means unknown.
+
+    `field` is the column's name where the input is a table.
+    """
 
     path: str
     line: int
@@ -32,9 +35,11 @@ class Problem:
     hint: str = ""
     level: Level = "error"
     code: str = ""
+    field: str = ""
 
     def __str__(self) -> str:
-        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        where = (self.line, self.field or self.column)
+        place = ":".join([self.path, *(str(part) for part in where if part)])
         level = "" if self.level == "error" else f"{self.level}: "
         code = f" ({self.code})" if self.code else ""
         hint = f"\n  hint: {self.hint}" if self.hint else ""

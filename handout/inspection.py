@@ -28,6 +28,10 @@ from handout.models.handout import Handout
 from handout.models.prescription import Prescription
 from handout.models.text import Written
 from handout.paths import CLINIC_FILE, Places
+from handout.roster.columns import Columns
+from handout.roster.mapping import AS_IT_IS, Mapping
+from handout.roster.roster import MAPPINGS, Repeats, Roster, is_roster
+from handout.roster.row import Row
 from handout.shelves import YAML
 from handout.yamlfile import COMMAND_LINE, YamlFile, parse_yaml, read_text, read_yaml
 
@@ -62,8 +66,14 @@ def _files_in(folder: Path) -> list[Path]:
 class Inspector:
     """Checks files of a clinic's library, and prescriptions, as they would be printed."""
 
-    def __init__(self, places: Places, library: Library, clinic: YamlFile[Clinic]) -> None:
-        self.places, self.library, self.clinic = places, library, clinic
+    def __init__(
+        self,
+        places: Places,
+        library: Library,
+        clinic: YamlFile[Clinic],
+        mapping: YamlFile[Mapping] = AS_IT_IS,
+    ) -> None:
+        self.places, self.library, self.clinic, self.mapping = places, library, clinic, mapping
 
     def problems(self, path: Path) -> Iterator[Problem]:
         """Yield every problem of one file."""
@@ -78,7 +88,8 @@ class Inspector:
         None for any other file; raises HandoutError for one that cannot be printed.
         """
         kind = self.library.kind_of(path) if path.is_file() else None
-        if path.name in (CLINIC_FILE, TEMPLATE_FILE) or kind in (Exercise, Brand):
+        other = path.name in (CLINIC_FILE, TEMPLATE_FILE) or is_roster(path)
+        if other or kind in (Exercise, Brand):
             return None
         order = self._order_of(path, kind) if kind else read_yaml(path, Prescription)
         settled = self._settle(order, self.clinic)
@@ -90,10 +101,33 @@ class Inspector:
             self._settle(_REST, read_yaml(path, Clinic))
         elif path.name == TEMPLATE_FILE:
             read_yaml(path, TemplateFile)
+        elif is_roster(path):
+            yield from self._inspect_roster(path)
+        elif path.parent.name == MAPPINGS:
+            mapping = read_yaml(path, Mapping)
+            Columns(mapping.value, self.library.paths(Exercise)).check(mapping)
         elif path.is_file() and (kind := self.library.kind_of(path)):
             yield from self._look(self._order_of(path, kind), self._subject_of(path, kind))
         else:
             yield from self._inspect_other(path)
+
+    def _inspect_roster(self, path: Path) -> Iterator[Problem]:
+        """Check each row of a list as the prescription that it is; remarks are told once."""
+        repeats, remarks = Repeats(), set[tuple[str, str]]()
+        for row in Roster(path, self.library, self.mapping).rows():
+            yield from repeats.look(row)
+            for problem in self._row_problems(row):
+                said = (problem.code, problem.message)
+                if problem.level != "info" or said not in remarks:
+                    yield row.named(problem)
+                remarks |= {said} if problem.level == "info" else set()
+
+    def _row_problems(self, row: Row) -> Iterator[Problem]:
+        try:
+            order = row.prescription()
+            yield from self._look(order, lambda s, w: prescription_subject(s, self.library, w))
+        except HandoutError as error:
+            yield from error.problems
 
     def _inspect_other(self, path: Path) -> Iterator[Problem]:
         """Check a prescription, or content that lies elsewhere."""

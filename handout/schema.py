@@ -12,6 +12,7 @@ from handout.models.exercise import Entry, Exercise
 from handout.models.handout import KINDS as BLOCK_KINDS
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
+from handout.roster.mapping import Mapping
 
 KINDS: dict[str, type[BaseModel]] = {
     "exercise": Exercise,
@@ -19,6 +20,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "brand": Brand,
     "prescription": Prescription,
     "clinic": Clinic,
+    "roster": Mapping,
 }
 
 

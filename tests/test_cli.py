@@ -186,7 +186,7 @@ def test_a_system_error_is_told_without_a_traceback(
 def test_problems_are_shown_as_json_where_asked(capsys: Capture) -> None:
     expected = {
         "path": "kne", "line": 0, "column": 0, "message": "there is no handout of this id",
-        "hint": "did you mean knee?", "level": "error", "code": "",
+        "hint": "did you mean knee?", "level": "error", "code": "", "field": "",
     }  # fmt: skip
     for option in (["--format-errors", "json"], ["--format-errors=json"]):
         ran = run(capsys, *option, "make", "kne")

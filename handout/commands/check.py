@@ -21,6 +21,8 @@ from handout.mending.fixes import fix_text
 from handout.outbox import rewrite, write_private
 from handout.reading.reading import read_document
 from handout.reading.report import write_report
+from handout.roster.mapping import AS_IT_IS
+from handout.roster.roster import find_mapping
 
 SHAPES = {"json": as_json, "sarif": as_sarif, "github": as_github}
 
@@ -32,6 +34,11 @@ SHAPES = {"json": as_json, "sarif": as_sarif, "github": as_github}
     "shape",
     type=click.Choice(list(SHAPES)),
     help="Write the findings to stdout for another program.",
+)
+@click.option(
+    "--mapping",
+    metavar="NAME",
+    help="How a list of patients is read: the clinic's rosters/NAME.yaml.",
 )
 @click.option("--fix", is_flag=True, help="Mend what is sure, in the clinic's own files.")
 @click.option("--reading", is_flag=True, help="Report how each handout reads.")
@@ -47,18 +54,21 @@ def command(  # noqa: PLR0913, PLR0917 - one name for each option
     /,
     paths: tuple[Path, ...],
     shape: str | None,
+    mapping: str | None,
     fix: bool,
     reading: bool,
     report: Path | None,
 ) -> int:
-    """Check content, brands and prescriptions; without PATH, the whole library.
+    """Check content, brands, prescriptions and lists; without PATH, the whole library.
 
-    A folder stands for every YAML file in it. Every rule is described in docs/rules.md. Ends with
-    1 when something is wrong; warnings and remarks alone end with 0.
+    A list of patients is CSV or XLSX, as for handout batch. A folder stands for every YAML file
+    in it. Every rule is described in docs/rules.md. Ends with 1 when something is wrong; warnings
+    and remarks alone end with 0.
     """
     desk: Desk = ctx.obj
     library = desk.library()
-    inspector = Inspector(desk.places, library, desk.clinic())
+    read_as = find_mapping(mapping, desk.places.clinic) if mapping else AS_IT_IS
+    inspector = Inspector(desk.places, library, desk.clinic(), read_as)
     files = files_to_check(paths, library, desk.places)
     found: dict[Problem, None] = {}
     for file in _own_files(files, desk, named=bool(paths)) if fix else ():

@@ -142,6 +142,16 @@ def _place(library: Library, name: str, phase: str, order: Order) -> Path:
     return root / "figures" / f"{name}-{phase}.svg"
 
 
+def with_people(library: Library, prescription: Prescription) -> Library:
+    """Draw the figures with another person where the prescription or the brand asks for one."""
+    brand = library.brand(prescription.brand or "").value
+    people = prescription.figures.over(brand.figures).people
+    if people is None:
+        return library
+    drawn = draw_people(people, library, drawn_exercises(library, prescription))
+    return Library(library.folders, (drawn,))
+
+
 def drawn_exercises(library: Library, prescription: Prescription) -> list[str]:
     """List the exercises of a prescription that carry joint angles."""
     handout = prescription.handout

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handout.cli import Desk, show_problems
-from handout.commands.drawing import draw_people, drawn_exercises
-from handout.compose.composer import compose
-from handout.compose.settling import check_layout, settle, words_of
+from handout.commands.drawing import with_people
 from handout.errors import HandoutError, Problem
-from handout.library import Library
-from handout.lint.lint import lint
-from handout.lint.subject import prescription_subject
-from handout.models.prescription import Patient, Prescription
+from handout.models.prescription import Patient
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
+from handout.preparation import Supplies, prepare
 from handout.prescribing import open_prescription
 
 # option → field of the prescription
@@ -125,50 +120,21 @@ def command(
     today = dt.date.today()  # the one place where the clock is read
     order = open_prescription(target, library, today)
     order = apply_orders(order, read_orders(order.value.patient, options), library)
-    order = settle(order, desk.clinic(), library)
-    check_layout(order, places.templates)
-    words = words_of(order, places.locales)
-    told = [p for p in lint(prescription_subject(order, library, words)) if p.level != "info"]
-    try:
-        document = compose(order, _with_people(library, order.value), words, forced=force)
-    except HandoutError as error:
-        raise HandoutError(_all_told(told, error.problems)) from None
-    _stop_unless_forced(told, force=force)
-    show_problems(told, as_json=ctx.meta["format_errors"] == "json")
+    supplies = Supplies(places, library, desk.clinic(), with_people)
+    prepared = prepare(order, supplies, force=force)
+    if prepared.errors:
+        click.echo(f"Printed all the same, with {prepared.errors} found: --force", err=True)
+    show_problems(prepared.told, as_json=ctx.meta["format_errors"] == "json")
+    document = prepared.document
     desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
 
     path = free_name(path, document.id, ".pdf") if path.is_dir() else path
-    write_private(path, print_document(document, places.templates, words))
+    write_private(path, print_document(document, places.templates, prepared.words))
     click.echo(path)
     if open_it:
         click.launch(str(path))
-
-
-def _all_told(told: list[Problem], stopped: Sequence[Problem]) -> list[Problem]:
-    """Join what the lint and composing tell; the lint's word is fuller on the same line."""
-    lines = {(problem.path, problem.line) for problem in told if problem.code == "rest-day"}
-    return sorted({*told, *(p for p in stopped if (p.path, p.line) not in lines)})
-
-
-def _stop_unless_forced(told: list[Problem], *, force: bool) -> None:
-    """Raise HandoutError for errors of the lint; say so where they are printed all the same."""
-    errors = sum(problem.level == "error" for problem in told)
-    if errors and not force:
-        raise HandoutError(told)
-    if errors:
-        click.echo(f"Printed all the same, with {errors} found: --force", err=True)
-
-
-def _with_people(library: Library, prescription: Prescription) -> Library:
-    """Draw the figures with another person where the prescription or the brand asks for one."""
-    brand = library.brand(prescription.brand or "").value
-    people = prescription.figures.over(brand.figures).people
-    if people is None:
-        return library
-    drawn = draw_people(people, library, drawn_exercises(library, prescription))
-    return Library(library.folders, (drawn,))
 
 
 def read_orders(patient: Patient, options: dict[str, Any]) -> Orders:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from handout.shelves import YAML
+
 _SWITCH = re.compile(r"(?:^|\s)#\s*lint:(?P<said>.*)$")
 _SAID = re.compile(r"\s*(?P<codes>[a-z-]+(?:\s*,\s*[a-z-]+)*?)\s+ok\b[\s,:.;–-]*(?P<reason>.*)")
 
@@ -29,7 +31,9 @@ class Switch:
 
 
 def read_switches(path: str) -> list[Switch]:
-    """Read the switches of a file; what is no file, such as an attachment, has none."""
+    """Read the switches of a YAML file; what is none, such as a list or an attachment, has none."""
+    if Path(path).suffix not in YAML:
+        return []
     try:
         text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):

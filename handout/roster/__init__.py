@@ -1,0 +1,1 @@
+"""A clinic's list: one patient's prescription in each row."""
