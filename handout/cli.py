@@ -33,6 +33,7 @@ COMMANDS = {
     "figure": ("figure", "Draw exercises from their joint angles."),
     "brand": ("brand", "Show what a brand looks like."),
     "new": ("new", "Start a clinic folder, brand, exercise or handout."),
+    "translate": ("translate", "Translate exercises, handouts and brands."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
 }
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gettext
 import io
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -29,7 +32,8 @@ class Words:
     def __init__(self, language: str, catalog: gettext.NullTranslations, path: str) -> None:
         self.language = language
         # Plain English writes the day first and begins the week on Monday.
-        self.locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
+        self.locale = _locale("en-GB" if language == "en" else language)
+        self._source = SOURCE_LANGUAGE in fallbacks(language)
         self._catalog = catalog
         self._path = path
 
@@ -64,7 +68,7 @@ class Words:
 
     def _found(self, text: str, *messages: str) -> str:
         # An unknown message comes back as the very object that was asked for.
-        if self.language != SOURCE_LANGUAGE and any(text is message for message in messages):
+        if not self._source and any(text is message for message in messages):
             raise HandoutError(
                 [
                     Problem(
@@ -79,14 +83,56 @@ class Words:
         return text
 
 
+def fallbacks(tag: str) -> list[str]:
+    """Give a BCP 47 tag and the wider ones to fall back on: es-MX, es; zh-CN, zh-Hans, zh."""
+    language, *more = _cased(tag)
+    found = ["-".join((language, *more[:length])) for length in range(len(more), -1, -1)]
+    country = next((part for part in more if len(part) == 2), "")
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{language}_{country}") or likely.get(language) or ""
+    if full and not any(len(part) == 4 for part in more):
+        found.insert(-1 if more else 1, "-".join(full.split("_")[:2]))
+    return found
+
+
+def language_tag(given: str) -> str:
+    """Write a BCP 47 tag in the usual case; raise HandoutError for what is none."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", given):
+        hint = "write a tag, as in es, es-MX or zh-Hans"
+        raise HandoutError([Problem(given or "language", 0, 0, "this is no language tag", hint)])
+    return "-".join(_cased(given))
+
+
+def language_name(tag: str) -> str:
+    """Name a language for who writes content, in English."""
+    return str(_locale(tag).get_display_name("en"))
+
+
+def _cased(tag: str) -> list[str]:
+    """Split a tag into its parts, each in the usual case: zh-hans-cn gives zh, Hans, CN."""
+    language, *more = tag.split("-")
+    cases = {2: str.upper, 4: str.title}
+    return [language.lower(), *(cases.get(len(part), str.lower)(part) for part in more)]
+
+
+def _locale(tag: str) -> Locale:
+    """Give the nearest locale that there are dates and numbers for."""
+    for wanted in fallbacks(tag):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(wanted, sep="-")
+    return Locale.parse(SOURCE_LANGUAGE)
+
+
 def load_words(language: str, folders: Sequence[Path]) -> Words:
-    """Load the catalog of a language from the first `locales` folder that has one."""
-    if language == SOURCE_LANGUAGE:
-        return Words(language, gettext.NullTranslations(), "")
-    for folder in folders:
-        path = folder / language / "LC_MESSAGES" / "handout.po"
-        if path.is_file():
-            return Words(language, _read_catalog(path, language), str(path))
+    """Load the catalog of a language, or of its nearest fallback, from the first folder."""
+    tag = language_tag(language)
+    for wanted in fallbacks(tag):
+        if wanted == SOURCE_LANGUAGE:
+            return Words(tag, gettext.NullTranslations(), "")
+        for folder in folders:
+            path = folder / wanted.replace("-", "_") / "LC_MESSAGES" / "handout.po"
+            if path.is_file():
+                return Words(tag, _read_catalog(path, wanted), str(path))
     known = ", ".join([SOURCE_LANGUAGE, *list_languages(folders)])
     raise HandoutError(
         [Problem(language, 0, 0, "no wording in this language", f"there is {known}")]
@@ -95,7 +141,8 @@ def load_words(language: str, folders: Sequence[Path]) -> Words:
 
 def list_languages(folders: Sequence[Path]) -> list[str]:
     """List the languages that have a catalog, without English."""
-    return sorted({p.parent.parent.name for f in folders for p in f.glob("*/LC_MESSAGES/*.po")})
+    paths = [path for folder in folders for path in folder.glob("*/LC_MESSAGES/*.po")]
+    return sorted({path.parent.parent.name.replace("_", "-") for path in paths})
 
 
 @lru_cache(maxsize=32)

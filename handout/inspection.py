@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from handout.compose.composer import compose
 from handout.compose.settling import check_layout, settle, words_of
@@ -12,7 +14,7 @@ from handout.dosage.read import read_dosage
 from handout.errors import HandoutError, Problem
 from handout.html import TemplateFile
 from handout.i18n import Words
-from handout.library import Library
+from handout.library import Library, content_id
 from handout.lint.lint import lint
 from handout.lint.subject import (
     Subject,
@@ -26,13 +28,14 @@ from handout.models.clinic import Clinic
 from handout.models.exercise import Entry, Exercise
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
-from handout.models.text import Written
+from handout.models.text import LANGUAGE, Written
 from handout.paths import CLINIC_FILE, Places
 from handout.roster.columns import Columns
 from handout.roster.mapping import AS_IT_IS, Mapping
 from handout.roster.roster import MAPPINGS, Repeats, Roster, is_roster
 from handout.roster.row import Row
 from handout.shelves import YAML
+from handout.translation import TranslatedFile, translation_language
 from handout.yamlfile import COMMAND_LINE, YamlFile, parse_yaml, read_text, read_yaml
 
 MakeSubject = Callable[[YamlFile[Prescription], Words], Subject]
@@ -47,16 +50,16 @@ def files_to_check(paths: Sequence[Path], library: Library, places: Places) -> l
     Raises HandoutError for a folder that has none.
     """
     if not paths:
-        kinds = (library.paths(Exercise), library.paths(Handout), library.paths(Brand))
         own = [places.clinic / CLINIC_FILE] if places.clinic else []
-        return [*own, *(path for kind in kinds for path in kind.values())]
+        kinds: tuple[type[Any], ...] = (Exercise, Handout, Brand)
+        return [*own, *(path for kind in kinds for path in library.files(kind))]
     return [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
 
 
 def _files_in(folder: Path) -> list[Path]:
-    """List the YAML files of a folder; a translation, <id>.<language>.yaml, is none of its own."""
+    """List the YAML files of a folder."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in YAML)
-    found = [path for path in files if path.is_file() and "." not in path.stem]
+    found = [path for path in files if path.is_file()]
     if not found:
         hint = "name the clinic's folder, or a file in it"
         raise HandoutError([Problem(str(folder), 0, 0, "no YAML file lies in this folder", hint)])
@@ -107,7 +110,8 @@ class Inspector:
             mapping = read_yaml(path, Mapping)
             Columns(mapping.value, self.library.paths(Exercise)).check(mapping)
         elif path.is_file() and (kind := self.library.kind_of(path)):
-            yield from self._look(self._order_of(path, kind), self._subject_of(path, kind))
+            found = self._look(self._order_of(path, kind), self._subject_of(path, kind))
+            yield from self._of_translation(path, kind, found) if _spoken(path) else found
         else:
             yield from self._inspect_other(path)
 
@@ -129,8 +133,22 @@ class Inspector:
         except HandoutError as error:
             yield from error.problems
 
+    def _of_translation(
+        self, path: Path, kind: type[Any], found: Iterator[Problem]
+    ) -> Iterator[Problem]:
+        """Leave out what is told of the original, unless it stops the sheet."""
+        file = self._spoken_library(path).get(kind, content_id(kind, path))
+        if not isinstance(file, TranslatedFile):
+            message = f"{Path(file.positions.path).name} is written in this language already"
+            raise HandoutError([Problem(str(path), 0, 0, message, "take this file away")])
+        yield from (p for p in found if p.path == str(path) or p.level == "error")
+
     def _inspect_other(self, path: Path) -> Iterator[Problem]:
         """Check a prescription, or content that lies elsewhere."""
+        if _spoken(path):
+            message = f"there is no {content_id(Exercise, path)} of which this is a translation"
+            hint = "put it beside its original, as in clamshell.es.yaml"
+            raise HandoutError([Problem(str(path), 0, 0, message, hint)])
         value = parse_yaml(read_text(path), str(path))[0]
         keys = value if isinstance(value, dict) and "handout" not in value else {}
         kind = next((_TELLING[key] for key in keys if key in _TELLING), None)
@@ -143,12 +161,18 @@ class Inspector:
         hint = "put it under exercises, handouts or brands of a clinic's folder, with its own id"
         raise HandoutError([Problem(str(path), 0, 0, message, hint)])
 
+    def _spoken_library(self, path: Path) -> Library:
+        """Give the library in the language of a file's name."""
+        language = translation_language(path)
+        return self.library.speaking(language) if language else self.library
+
     def _order_of(self, path: Path, kind: type[Written]) -> YamlFile[Prescription]:
         """Prescribe nothing but what a file of the library holds, in its own language."""
+        library, name = self._spoken_library(path), content_id(kind, path)
         make: Callable[[], Prescription] = {
-            Exercise: lambda: _only(self.library.exercise(path.stem).value),
-            Handout: lambda: _whole(self.library.handout(path.stem).value),
-            Brand: lambda: _REST.value.model_copy(update={"brand": path.parent.name}),
+            Exercise: lambda: _only(library.exercise(name).value),
+            Handout: lambda: _whole(library.handout(name).value),
+            Brand: lambda: _branded(name, translation_language(path)),
         }[kind]
         return YamlFile(make(), COMMAND_LINE)
 
@@ -161,9 +185,10 @@ class Inspector:
 
     def _subject_of(self, path: Path, kind: type[Written]) -> MakeSubject:
         """Tell how to make the subject of a file of the library."""
-        library, makers = self.library, dict[type[Written], MakeSubject]()
-        makers[Exercise] = lambda *_: exercise_subject(library.exercise(path.stem), library)
-        makers[Brand] = lambda *_: brand_subject(library.brand(path.parent.name), library)
+        library, name = self._spoken_library(path), content_id(kind, path)
+        makers = dict[type[Written], MakeSubject]()
+        makers[Exercise] = lambda *_: exercise_subject(library.exercise(name), library)
+        makers[Brand] = lambda *_: brand_subject(library.brand(name), library)
         makers[Handout] = lambda order, words: handout_subject(order, library, words)
         return makers[kind]
 
@@ -182,6 +207,15 @@ def _only(exercise: Exercise) -> Prescription:
 
 def _whole(handout: Handout) -> Prescription:
     return Prescription(handout=handout.id, language=handout.language)
+
+
+def _branded(brand: str, language: str) -> Prescription:
+    return _REST.value.model_copy(update={"brand": brand, "language": language or None})
+
+
+def _spoken(path: Path) -> bool:
+    """Tell a translation from other files by its name; a template's has no second part."""
+    return bool(re.fullmatch(LANGUAGE, translation_language(path)))
 
 
 _REST = YamlFile(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from handout.errors import HandoutError, ValueProblem
+from handout.i18n import fallbacks
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.text import Written
+from handout.models.translation import TRANSLATIONS
 from handout.shelves import id_of, look_through
+from handout.translation import TranslatedFile, translate, translation_language
 from handout.yamlfile import YamlFile, read_yaml
 
 W = TypeVar("W", Exercise, Handout, Brand)
@@ -24,6 +28,7 @@ _KINDS: dict[type[Written], str] = {Exercise: "exercise", Handout: "handout", Br
 class Library:
     """Exercises, handouts and brands by id; each file is read once, when it is asked for.
 
+    It speaks the language of each file, or another one that somebody has translated it into.
     Raises ValueProblem for an id that is not known, and HandoutError for a file that is wrong.
     """
 
@@ -34,6 +39,15 @@ class Library:
         self._paths: dict[type[Written], dict[str, Path]] = {}
         self._twins: dict[Path, Path] = {}  # a file → another of the same id in the same folder
         self._files: dict[Path, YamlFile[Written]] = {}
+        self._spoken: dict[type[Written], dict[str, dict[str, Path]]] = {}
+        self._translated: dict[Path, TranslatedFile[Any]] = {}
+        self._language: str | None = None
+
+    def speaking(self, language: str) -> Library:
+        """Give the same library in a language, or its fallbacks: es-MX, else es."""
+        other = copy.copy(self)
+        other._language = language
+        return other
 
     def exercise(self, exercise_id: str) -> YamlFile[Exercise]:
         """Give an exercise."""
@@ -61,14 +75,46 @@ class Library:
                 self._twins.update(shelf.twins)
         return self._paths[kind]
 
+    def translations(self, kind: type[W], content_id: str) -> dict[str, Path]:
+        """Give the translations of an id by language: beside its own file, or nearer."""
+        if kind not in self._spoken:
+            self._spoken[kind] = {name: {} for name in self.paths(kind)}
+            for folder in reversed(self.folders):
+                self._collect_translations(folder, kind)
+        return self._spoken[kind].get(content_id, {})
+
+    def _collect_translations(self, folder: Path, kind: type[Any]) -> None:
+        own, found, shelf = self.paths(kind), self._spoken[kind], look_through(folder, _KINDS[kind])
+        for name, path in own.items():
+            if shelf.paths.get(name) == path:
+                found[name] = {}  # what lies farther translates a file that this one hides
+            found[name] = {**found[name], **shelf.translations.get(name, {})}
+
+    def files(self, kind: type[Any]) -> list[Path]:
+        """List the file of each id, each with its translations after it."""
+        found = self.paths(kind)
+        return [
+            file
+            for name, path in found.items()
+            for file in (path, *self.translations(kind, name).values())
+        ]
+
+    def languages(self, kind: type[Any], content_id: str) -> list[str]:
+        """List the languages that an id can be read in, its own first."""
+        own = self._read(kind, content_id).value.language
+        return [own, *sorted(self.translations(kind, content_id))]
+
     def kind_of(self, path: Path) -> type[Exercise] | type[Handout] | type[Brand] | None:
         """Tell what kind of content a file of this library is; None for any other file."""
-        found: tuple[tuple[type[Any], Path | None], ...] = (
-            (Exercise, self.paths(Exercise).get(content_id(Exercise, path))),
-            (Handout, self.paths(Handout).get(content_id(Handout, path))),
-            (Brand, self.paths(Brand).get(content_id(Brand, path))),
-        )
-        return next((kind for kind, known in found if known and known.samefile(path)), None)
+        language = translation_language(path)
+        kinds: tuple[type[Any], ...] = (Exercise, Handout, Brand)
+        for kind in kinds:
+            name = content_id(kind, path)
+            spoken = self.translations(kind, name).get(language)
+            known = spoken if language else self.paths(kind).get(name)
+            if known and known.samefile(path):
+                return kind
+        return None
 
     def path(self, kind: type[W], content_id: str) -> Path:
         """Give the file of an id; raise ValueProblem with the nearest id when there is none."""
@@ -83,16 +129,31 @@ class Library:
         return next((file for file in files if file.is_file()), None)
 
     def get(self, kind: type[W], content_id: str) -> YamlFile[W]:
-        """Give content of any kind.
+        """Give content of any kind, translated where the library speaks another language.
 
         Raises ValueProblem where there is none, and HandoutError where its file is wrong.
         """
+        file = self._read(kind, content_id)
+        wanted = fallbacks(self._language or file.value.language)
+        if file.value.language in wanted:
+            return file
+        spoken = self.translations(kind, content_id)
+        path = next((spoken[tag] for tag in wanted if tag in spoken), None)
+        return self._translate(kind, file, path) if path else file
+
+    def _read(self, kind: type[W], content_id: str) -> YamlFile[W]:
         path = self.path(kind, content_id)
         if path not in self._files:
             file = read_yaml(path, kind)
             self._check_id(file, path, content_id)
             self._files[path] = file  # type: ignore[assignment]
         return self._files[path]  # type: ignore[return-value]
+
+    def _translate(self, kind: type[W], file: YamlFile[W], path: Path) -> YamlFile[W]:
+        if path not in self._translated:
+            own = read_yaml(path, TRANSLATIONS[kind])
+            self._translated[path] = translate(file, own, translation_language(path))
+        return self._translated[path]
 
     def _check_id(self, file: YamlFile[W], path: Path, content_id: str) -> None:
         if path in self._twins:
@@ -106,7 +167,7 @@ class Library:
 
 
 def content_id(kind: type[Written], path: Path) -> str:
-    """Give the id that a file stands for."""
+    """Give the id that a file or its translation stands for."""
     return id_of(_KINDS[kind], path)
 
 

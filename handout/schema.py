@@ -12,6 +12,7 @@ from handout.models.exercise import Entry, Exercise
 from handout.models.handout import KINDS as BLOCK_KINDS
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
+from handout.models.translation import BrandTranslation, ExerciseTranslation, HandoutTranslation
 from handout.roster.mapping import Mapping
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -21,6 +22,9 @@ KINDS: dict[str, type[BaseModel]] = {
     "prescription": Prescription,
     "clinic": Clinic,
     "roster": Mapping,
+    "exercise-translation": ExerciseTranslation,
+    "handout-translation": HandoutTranslation,
+    "brand-translation": BrandTranslation,
 }
 
 
@@ -65,5 +69,8 @@ _SHORT_FORMS: dict[str, list[dict[str, object]]] = {
     "Step": [{"type": "string", "description": "One action."}],
     "Change": [{"type": "string", "description": "What to change."}],
     "Limit": [{"type": "string", "description": "What not to do."}],
+    "StepTexts": [{"type": "string", "description": "One action."}],
+    "ChangeTexts": [{"type": "string", "description": "What to change."}],
+    "LimitTexts": [{"type": "string", "description": "What not to do."}],
     "Patient": [{"type": "string", "description": "The patient's name, or __."}],
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 YAML = (".yaml", ".yml")
 # kind → where its files lie: a brand is its folder, all else is called like its file
-SHELVES = {"exercise": "exercises/**/*", "handout": "handouts/*", "brand": "brands/*/brand"}
+SHELVES = {"exercise": "exercises/**/*", "handout": "handouts/*", "brand": "brands/*/brand*"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +17,33 @@ class Shelf:
 
     paths: Mapping[str, Path] = field(default_factory=dict)
     twins: Mapping[Path, Path] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)  # by language
 
 
 def look_through(folder: Path, kind: str) -> Shelf:
     """Find the files of a kind in a content folder."""
     paths, twins = dict[str, Path](), dict[Path, Path]()
+    spoken = dict[str, dict[str, Path]]()
     for path in sorted(folder.glob(SHELVES[kind] + ".y*ml")):
+        stem, _, language = path.stem.partition(".")
         name = id_of(kind, path)
-        if path.suffix not in YAML or "." in name:  # a translation is <id>.<language>.yaml
+        if path.suffix not in YAML or (kind == "brand" and stem != kind):
             continue
-        if name in paths:
+        if language:
+            spoken.setdefault(name, {})[language] = path
+        elif name in paths:
             twins[paths[name]] = path
         else:
             paths[name] = path
-    return Shelf(paths, twins)
+    return Shelf(paths, twins, spoken)
 
 
 def id_of(kind: str, path: Path) -> str:
-    """Give the id that a file stands for: a brand is its folder, all else the file's name."""
-    return path.parent.name if kind == "brand" else path.stem
+    """Give the id that a file or its translation, <id>.<language>.yaml, stands for.
+
+    A brand is its folder.
+    """
+    return path.parent.name if kind == "brand" else path.stem.partition(".")[0]
 
 
 def translations(path: Path) -> Iterator[tuple[str, Path]]:

@@ -278,7 +278,8 @@ def _scalar(node: yaml.Node) -> Any:
 
 def _may_be_cut(node: yaml.ScalarNode) -> bool:
     """Tell text that begins in the middle of a sentence; quotes say that it is meant so."""
-    return not node.style and node.value[:1].islower()
+    is_text = node.tag not in _SCALARS
+    return is_text and not node.style and node.value[:1].islower()
 
 
 def _is_tree(node: yaml.Node) -> bool:

@@ -24,6 +24,7 @@ from handout.models.clinic import Clinic
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
+from handout.translation import key_name, mark_of, texts_of
 from handout.yamlfile import COMMAND_LINE, Positions, YamlFile, check_yaml
 
 REVIEW = "review: {status: reviewed, by: A. Clinician, date: 2026-01-10}\n"
@@ -130,7 +131,27 @@ handout: arm-care
 date: 2026-11-22
 """
 
+SPANISH = """\
+translation: reviewed
+title: Levantar el brazo
+aim: Mantiene el movimiento de su hombro.
+feel: Una tirantez suave en el hombro.
+start: Siéntese con la espalda recta.
+steps:
+  - Levante el brazo hacia delante.
+  - Bájelo despacio.
+precautions:
+  - Levántelo menos si le pellizca el hombro.
+alt:
+  start: Una persona sentada con los dos brazos abajo.
+source:
+""" + "".join(
+    f'  {key_name(key)}: "{mark_of(text)}"\n'
+    for key, text in texts_of(check_yaml(ARM_RAISE, "arm-raise.yaml", Exercise).value).items()
+)
+
 BASES = {
+    "translation": SPANISH,
     "exercise": ARM_RAISE,
     "handout": ARM_CARE,
     "brand": CLINIC_BRAND,
@@ -156,6 +177,7 @@ class LintClinic:
     def write(self, kind: str, text: str) -> Path:
         name = yaml.safe_load(text).get("id", "sheet")
         paths: dict[str, Path] = {
+            "translation": self.folder / "exercises" / "any" / "arm-raise.es.yaml",
             "exercise": self.folder / "exercises" / "any" / f"{name}.yaml",
             "handout": self.folder / "handouts" / f"{name}.yaml",
             "brand": self.folder / "brands" / name / "brand.yaml",
@@ -163,7 +185,7 @@ class LintClinic:
         }
         path = paths[kind]
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
         return path
 
     def with_keys(self, kind: str, snippet: str) -> str:
@@ -175,6 +197,9 @@ class LintClinic:
     def subject(self, kind: str, text: str) -> Subject:
         path, library = self.write(kind, text), Library([self.folder])
         name = yaml.safe_load(text).get("id", "")
+        if kind == "translation":
+            library = library.speaking("es")
+            return exercise_subject(library.exercise("arm-raise"), library)
         if kind == "exercise":
             return exercise_subject(library.get(Exercise, name), library)
         if kind == "brand":

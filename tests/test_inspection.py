@@ -151,13 +151,13 @@ def test_without_a_path_the_whole_library_and_the_clinics_settings_are_checked(d
     assert files_to_check((), desk.library, Places())[0].name == "foot-lift.yaml"
 
 
-def test_a_folder_stands_for_its_files_without_translations(desk: Desk) -> None:
+def test_a_folder_stands_for_its_files_and_their_translations(desk: Desk) -> None:
     desk.write("exercises/knee/heel-slide.es.yaml", "title: Talones\n")
     desk.write("exercises/knee/other.yml", "")
     desk.write("exercises/knee/notes.txt", "")
     found = files_to_check([desk.folder / "exercises", Path("p.yaml")], desk.library, Places())
     assert [path.name for path in found] == [
-        "foot-lift.yaml", "heel-slide.yaml", "other.yml", "p.yaml",
+        "foot-lift.yaml", "heel-slide.es.yaml", "heel-slide.yaml", "other.yml", "p.yaml",
     ]  # fmt: skip
 
 

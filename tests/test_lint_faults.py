@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from lint_clinic import ARM_CARE, ARM_RAISE, CALF_RAISE, CLINIC_BRAND, HOLD_STILL, SHEET, LintClinic
+from lint_clinic import (
+    ARM_CARE,
+    ARM_RAISE,
+    CALF_RAISE,
+    CLINIC_BRAND,
+    HOLD_STILL,
+    SHEET,
+    SPANISH,
+    LintClinic,
+)
 
 OWN = """\
 title: Arms and heels
@@ -45,6 +54,7 @@ BASES = {
     "brand": ("brand", CLINIC_BRAND),
     "sheet": ("prescription", SHEET),
     "own": ("prescription", OWN),
+    "spanish": ("translation", SPANISH),
 }
 
 
@@ -297,6 +307,11 @@ FAULTS = [
     Fault("address-insecure", W, "arm", "alt:", "video: http://v.example.org/a\nalt:", "http:"),
     Fault("address-insecure", W, "brand", "https:", "http:", "http:"),
     # -- review
+    Fault("untranslated", W, "spanish", "Una tirantez suave en el hombro.", "null", "null"),
+    Fault("outdated", W, "spanish", "b4ae346f", "00000000", "Una tirantez"),
+    Fault("outdated", W, "spanish", '  aim: "eea275c1"\n', "", "reviewed"),
+    Fault("number-differs", E, "spanish", "en el hombro", "en 2 hombros", "Una tirantez"),
+    Fault("number-differs", E, "spanish", "Levantar el", "Levantar 1", "Levantar 1"),
     Fault("unreviewed", I, "arm", "status: reviewed", "status: draft", "review"),
     Fault("unreviewed", I, "care", "status: reviewed", "status: draft", "review"),
 ]  # fmt: skip

@@ -93,11 +93,6 @@ class Case:
             raise HandoutError(sorted(set(self.problems)))
 
 
-def language_name(words: Words) -> str:
-    """Name the language of a sheet for who writes its content, in English."""
-    return str(words.locale.get_language_name("en"))
-
-
 def own_handout(prescription: Prescription) -> Handout:
     """Make a handout of a programme that has none: its title and its exercises."""
     return Handout.model_construct(

@@ -8,17 +8,18 @@ from dataclasses import replace
 from handout import document as doc
 from handout.compose.blocks import Press
 from handout.compose.brand import brand_face
-from handout.compose.case import Case, language_name, own_handout
+from handout.compose.case import Case, own_handout
 from handout.compose.diary import make_diary
 from handout.compose.glance import make_glance
 from handout.compose.items import make_scan
 from handout.compose.patient import check_dates, patient_lines, running_words, side_word
-from handout.compose.plan import Level, check_names, exercise_ids
+from handout.compose.plan import Level, check_names, exercise_ids, written_in
 from handout.compose.record import write_prescription
 from handout.document import Document
 from handout.errors import HandoutError
-from handout.i18n import Words
+from handout.i18n import Words, fallbacks, language_name
 from handout.library import Library
+from handout.models.handout import Handout
 from handout.models.prescription import Prescription
 from handout.yamlfile import YamlFile
 
@@ -77,14 +78,15 @@ def compose(
 
 def _open_case(order: YamlFile[Prescription], library: Library, words: Words) -> Case:
     given, positions = order.value, order.positions
+    library = library.speaking(words.language)
     brand = positions.take(("brand",), lambda: library.brand(given.brand or ""))
     if given.handout is None:
         return Case(order, YamlFile(own_handout(given), positions), brand, library, words)
     handout_id = given.handout
     handout = positions.take(("handout",), lambda: library.handout(handout_id))
-    if handout.value.language != words.language:
-        message = f"{handout_id} is not written in {language_name(words)}"
-        hint = f"it is written in {handout.value.language}"
+    if handout.value.language not in fallbacks(words.language):
+        message = f"{handout_id} is not written in {language_name(words.language)}"
+        hint = written_in(library, Handout, handout_id)
         raise HandoutError([positions.problem(("language",), message, hint)])
     return Case(order, handout, brand, library, words)
 

@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handout.compose.case import Case, language_name
+from handout.compose.case import Case
 from handout.dosage.merge import merge_dosages
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
+from handout.i18n import fallbacks, language_name
+from handout.library import Library
 from handout.models.exercise import Entry, Exercise
 from handout.models.handout import Block, Handout, Phase
 from handout.models.prescription import Prescription
@@ -243,11 +245,19 @@ def _exercise(case: Case, entered: Entered) -> YamlFile[Exercise] | None:
         return None
     key = (*entered.key, "exercise")
     found = case.attempt(lambda: case.library.exercise(name), entered.positions, key)
-    if found and found.value.language != case.words.language:
-        message = f"{name} is not written in {language_name(case.words)}"
-        hint = f"it is written in {found.value.language}: a sheet never mixes languages"
+    if found and found.value.language not in fallbacks(case.words.language):
+        message = f"{name} is not written in {language_name(case.words.language)}"
+        hint = f"{written_in(case.library, Exercise, name)}: a sheet never mixes languages"
         case.note(entered.positions, key, message, hint)
     return found
+
+
+def written_in(library: Library, kind: type[Exercise] | type[Handout], content_id: str) -> str:
+    """Say which languages an id can be read in."""
+    own, *others = library.languages(kind, content_id)
+    return f"it is written in {own}" + (
+        f", and translated into {', '.join(others)}" if others else ""
+    )
 
 
 def _on_side(case: Case, dosage: Dosage, entered: Entered) -> Dosage:

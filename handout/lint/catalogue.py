@@ -15,9 +15,10 @@ from typing import Literal, cast
 from handout.lint.rule import Rule
 from handout.lint.rulebook import GROUPS
 
-Kind = Literal["exercise", "handout", "brand", "prescription"]
+Kind = Literal["exercise", "handout", "brand", "prescription", "translation"]
 _EXAMPLE = re.compile(
-    r"^(?P<verdict>Passes|Fires), in an? (?P<kind>exercise|handout|brand|prescription)::\n\n"
+    r"^(?P<verdict>Passes|Fires), in an? "
+    r"(?P<kind>exercise|handout|brand|prescription|translation)::\n\n"
     r"(?P<yaml>(?:(?: {4}.*)?(?:\n|$))+)",
     re.MULTILINE,
 )

@@ -17,7 +17,7 @@ SWITCH_CODE = "switch-off"
 def lint(subject: Subject, rules: Sequence[Rule] = RULES) -> list[Problem]:
     """Check a subject by all rules; give every problem once, in the order of the file."""
     found = {_problem(rule, finding) for rule in rules for finding in rule.check(subject)}
-    own = subject.file.positions.path
+    own = subject.path
     switches = {path: read_switches(path) for path in {own, *(p.path for p in found)}}
     kept = [p for p in found if not any(_silences(s, p) for s in switches[p.path])]
     idle = _idle(own, switches[own], found, rules)

@@ -23,6 +23,7 @@ from handout.lint.vocabulary import Vocabulary, load_vocabulary
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.prescription import Prescription
+from handout.translation import TranslatedFile
 from handout.yamlfile import Key, YamlFile
 
 Kind = Literal["exercise", "handout", "brand", "prescription"]
@@ -48,6 +49,22 @@ class Subject:
     def language(self) -> str:
         """Give the sheet's language."""
         return self.vocabulary.language
+
+    @property
+    def path(self) -> str:
+        """Give the path of the file that is looked over."""
+        if isinstance(self.file, TranslatedFile):
+            return self.file.own.positions.path
+        return self.file.positions.path
+
+    @property
+    def translations(self) -> Iterator[TranslatedFile[Any]]:
+        """Yield the file where it is translated; of a prescription, all that it takes in."""
+        taken = [self.file]
+        if self.prescribed and self.case:
+            exercises = (practice.planned.exercise for practice in self.practices)
+            taken = [self.case.handout, self.case.brand, *(file for file in exercises if file)]
+        yield from (file for file in taken if isinstance(file, TranslatedFile))
 
     @property
     def prescribed(self) -> bool:
@@ -95,6 +112,7 @@ def prescription_subject(order: YamlFile[Prescription], library: Library, words:
 def open_case(order: YamlFile[Prescription], library: Library, words: Words) -> Case:
     """Gather what a settled prescription names; raise HandoutError for what is not there."""
     given, positions = order.value, order.positions
+    library = library.speaking(words.language)
     brand = positions.take(("brand",), lambda: library.brand(given.brand or ""))
     if given.handout is None:
         return Case(order, YamlFile(own_handout(given), positions), brand, library, words)

@@ -1,0 +1,1 @@
+"""Translations made, marked, sent to a translator and taken back."""
