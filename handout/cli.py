@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "make": ("make", "Make one patient's handout as a PDF."),
     "print": ("printing", "Send finished sheets to a printer."),
+    "batch": ("batch", "Make the handouts of a whole list of patients."),
     "list": ("listing", "List handouts, exercises, brands and more."),
     "show": ("show", "Show everything about one handout, exercise or brand."),
     "check": ("check", "Check content, brands and prescriptions; show every problem at once."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from pikepdf import Dictionary, Page
 
 from handout.errors import HandoutError, Problem
+from handout.manifest import DONE, read_manifest
 from handout.pdf.lock import open_pdf
 from handout.printer.printer import SIZES, Options
 
@@ -68,10 +69,14 @@ def _paper(page: Page) -> str | None:
 def find_pdfs(target: Path) -> list[Path]:
     """List what a file or folder gives to print; a folder's print files are not its sheets.
 
+    Where `handout batch` made them, they come in the order of its list, and no others.
     Raises HandoutError where there is nothing.
     """
     if not target.is_dir():
         return [target]
+    listed = (target / entry.file for entry in read_manifest(target) if entry.status == DONE)
+    if made := list(dict.fromkeys(listed)):
+        return made
     if found := [path for path in sorted(target.glob("*.pdf")) if not PRINT_FILE.match(path.stem)]:
         return found
     raise HandoutError([Problem(str(target), 0, 0, "there is no PDF in this folder")])

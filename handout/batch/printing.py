@@ -1,0 +1,135 @@
+"""One row of a list to the bytes of its sheet, in whatever process or machine it happens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from handout.batch.key import key_of
+from handout.document import Document
+from handout.errors import ExitCode, HandoutError, Problem
+from handout.i18n import Words
+from handout.library import Library
+from handout.models.clinic import Clinic
+from handout.paths import CLINIC_FILE, Places
+from handout.preparation import Dress, Supplies, prepare
+from handout.roster.row import Row
+from handout.yamlfile import Positions, YamlFile, read_yaml
+
+Press = Callable[[Document, Sequence[Path], Words], bytes]
+_PRINTING = threading.Lock()  # the libraries under the press are not for several threads
+
+
+def print_sheet(document: Document, folders: Sequence[Path], words: Words) -> bytes:
+    """Print one document."""
+    from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
+
+    return print_document(document, folders, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the rows of a run are made; plain values that go to any process.
+
+    `press` is where a document becomes bytes; without it rows are only looked over.
+    """
+
+    places: Places
+    today: dt.date  # for rows without a date
+    dress: Dress
+    press: Press | None = print_sheet
+    force: bool = False
+    names: bool = False  # whether the manifest may hold patients' names
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row to be made, and the key of the file that is there already."""
+
+    row: Row
+    file: str
+    there: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a row: `pdf` is None where it failed, and where it need not be made."""
+
+    task: Task
+    key: str = ""  # empty where the row failed
+    pdf: bytes | None = None
+    pages: int = 0
+    version: str = ""
+    forced: bool = False
+    told: tuple[Problem, ...] = ()
+    stop: bool = False  # no row can be made here
+    patient: str | None = None
+
+
+def make_row(terms: Terms, task: Task) -> Result:
+    """Make one row; what is wrong with it is part of the result, whatever it is."""
+    with _PRINTING:
+        try:
+            result = _make(terms, task)
+        except HandoutError as error:
+            stop = error.exit_code is ExitCode.MISSING
+            result = Result(task, told=error.problems, stop=stop)
+        except Exception as error:  # one row's fault must not stop the others
+            result = Result(task, told=(_fault(task.row, error),))
+    patient = task.row.text("patient")
+    told = tuple(_without(patient, task.row.named(problem)) for problem in result.told)
+    return replace(result, told=told, patient=patient if terms.names else None)
+
+
+def _make(terms: Terms, task: Task) -> Result:
+    order = task.row.prescription()
+    if order.value.date is None:
+        order = YamlFile(order.value.model_copy(update={"date": terms.today}), order.positions)
+    prepared = prepare(order, _supplies(terms.places, terms.dress), force=terms.force)
+    document, folders = prepared.document, terms.places.templates
+    version = f"{document.id} {document.version}"
+    made = Result(task, version=version, forced=prepared.errors > 0, told=prepared.told)
+    made = replace(made, key=key_of(document, folders))
+    if terms.press is None or made.key == task.there:
+        return made
+    pdf = terms.press(document, folders, prepared.words)
+    return replace(made, pdf=pdf, pages=_count_pages(pdf))
+
+
+@lru_cache(maxsize=2)
+def _supplies(places: Places, dress: Dress) -> Supplies:
+    """Open the clinic's library once in a process."""
+    if places.clinic is None:
+        clinic = YamlFile(Clinic(), Positions(CLINIC_FILE, {}))
+    else:
+        clinic = read_yaml(places.clinic / CLINIC_FILE, Clinic)
+    return Supplies(places, Library(places.content), clinic, dress)
+
+
+def _count_pages(pdf: bytes) -> int:
+    import pikepdf  # noqa: PLC0415 - not needed to look rows over
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def _fault(row: Row, error: Exception) -> Problem:
+    """Tell a fault of the program by its kind and place: its words might name the patient."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    hint = "this is a mistake in the program: report it with these words"
+    return row.problem(f"the sheet could not be made ({type(error).__name__} at {place})", hint)
+
+
+def _without(patient: str, problem: Problem) -> Problem:
+    """Take a patient's name out of what is told."""
+    if len(patient) < 2:
+        return problem
+    message = problem.message.replace(patient, "the patient")
+    return replace(problem, message=message, hint=problem.hint.replace(patient, "the patient"))
