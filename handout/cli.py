@@ -31,6 +31,7 @@ COMMANDS = {
     "list": ("listing", "List handouts, exercises, brands and more."),
     "show": ("show", "Show everything about one handout, exercise or brand."),
     "check": ("check", "Check content, brands and prescriptions; show every problem at once."),
+    "review": ("review", "Sign an exercise or a handout that a clinician has read."),
     "figure": ("figure", "Draw exercises from their joint angles."),
     "brand": ("brand", "Show what a brand looks like."),
     "new": ("new", "Start a clinic folder, brand, exercise or handout."),

@@ -12,6 +12,7 @@ from handout.errors import HandoutError, Problem
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
 _BUILT_IN = _CHECKOUT if (_CHECKOUT / "content" / "handouts").is_dir() else _PACKAGE / "_bundled"
+BUNDLED = _PACKAGE / "_bundled" / "content"  # of an installed package: the next one replaces it
 
 CLINIC_FILE = "clinic.yaml"
 

@@ -44,7 +44,10 @@ def process(arguments: Sequence[str], **options: object) -> subprocess.Completed
 def test_done_is_0_with_results_on_stdout_alone(capsys: Capture) -> None:
     ran = run(capsys, "list", "handouts", "--search", "knee")
     assert (ran.code, ran.err) == (ExitCode.DONE, "")
-    assert ran.out.splitlines() == ["ID    TITLE      REVIEW", "knee  Your knee  reviewed"]
+    assert ran.out.splitlines() == [
+        "ID    TITLE      LANGUAGES  REVIEW",
+        "knee  Your knee  en         reviewed",
+    ]
 
 
 def test_wrong_input_is_1_with_the_problem_on_stderr_alone(capsys: Capture) -> None:
@@ -119,7 +122,7 @@ def test_an_interruption_is_130(capsys: Capture, monkeypatch: pytest.MonkeyPatch
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli.Desk, "library", interrupted)
-    ran = run(capsys, "list")
+    ran = run(capsys, "show", "knee")
     assert (ran.code, ran.out) == (ExitCode.INTERRUPTED, "")
     assert ran.err.split() == ["Interrupted."]
 
@@ -170,7 +173,7 @@ def test_a_system_error_is_told_without_a_traceback(
         raise PermissionError(13, "Permission denied", "/clinic")
 
     monkeypatch.setattr(cli.Desk, "library", refuse)
-    ran = run(capsys, "list")
+    ran = run(capsys, "show", "knee")
     assert (ran.code, ran.err) == (ExitCode.WRONG_INPUT, "/clinic: permission denied\n")
 
     def odd(_: object) -> None:
@@ -320,7 +323,7 @@ def test_commands_are_completed_from_their_first_letters() -> None:
 def test_the_module_runs_as_the_command_does(desk: Desk) -> None:
     done = process(["list", "--search", "knee"], capture_output=True, cwd=desk.folder)
     assert done.returncode == ExitCode.DONE
-    assert done.stdout.splitlines()[1].split() == ["knee", "Your", "knee", "reviewed"]
+    assert done.stdout.splitlines()[1].split() == ["knee", "Your", "knee", "en", "reviewed"]
 
 
 def test_the_process_ends_with_the_commands_code(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,6 +142,18 @@ def test_a_review_or_a_brands_waiver_takes_the_remark_away(desk: Desk) -> None:
     assert desk.compose("handout: knee\n").reviewed
 
 
+def test_a_draft_of_one_exercise_makes_a_draft_of_the_sheet(desk: Desk) -> None:
+    signed = {"review": {"status": "reviewed"}}
+    desk.handout("knee", {"exercises": ["foot-lift", "heel-slide"]}, **signed)
+    desk.exercise("foot-lift", **signed)
+    assert not desk.compose("handout: knee\n").reviewed
+    assert desk.compose("handout: knee\nskip: [heel-slide]\n").reviewed
+    assert not desk.compose("title: Mine\nexercises: [heel-slide]\n").reviewed
+    desk.exercise("heel-slide", **signed)
+    assert desk.compose("handout: knee\n").reviewed
+    assert desk.compose("title: Mine\nexercises: [heel-slide]\n").reviewed
+
+
 # -- what cannot be ------------------------------------------------------------------------------
 
 

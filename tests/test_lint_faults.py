@@ -294,6 +294,10 @@ FAULTS = [
     Fault("figure-missing", W, "arm", "alt:\n  start: A person sits tall with both arms down.\n",
           "", "Arm raise"),
     Fault("figure-missing", W, "arm", "  start: A person", "  end: Up.\n  start: A person", "Up."),
+    Fault("picture-licence", E, "arm", "alt:",
+          "image: {files: {start: start.png}, licence: CC0}\nalt:", "image"),
+    Fault("picture-licence", E, "arm", "alt:",
+          "image: {files: {start: start.png}, credit: A. Maker}\nalt:", "image"),
     Fault("alt-missing", W, "arm", "alt:",
           "figure: {start: {position: sitting}, end: {from: start}}\nalt:", "end:"),
     Fault("alt-missing", W, "arm", "alt:", "figure: {phases: {start: {position: sitting}, "

@@ -70,7 +70,7 @@ def compose(
         diary=diary,
         scan=scan,
         sources=tuple(source.text for source in handout.sources),
-        reviewed=handout.review.status == "reviewed" or case.brand.value.waive_review,
+        reviewed=case.brand.value.waive_review or _signed(case, press),
         prescription=write_prescription(case.prescription, handout),
         archive=bool(case.prescription.archive),
     )
@@ -89,6 +89,14 @@ def _open_case(order: YamlFile[Prescription], library: Library, words: Words) ->
         hint = written_in(library, Handout, handout_id)
         raise HandoutError([positions.problem(("language",), message, hint)])
     return Case(order, handout, brand, library, words)
+
+
+def _signed(case: Case, press: Press) -> bool:
+    """Tell whether a clinician has signed the handout and each exercise that is printed."""
+    reviews = [made.planned.exercise.value.review for made in press.made if made.planned.exercise]
+    if not case.own_programme:
+        reviews.append(case.handout.value.review)
+    return all(review.status == "reviewed" for review in reviews)
 
 
 def _check_phase(case: Case) -> None:

@@ -34,6 +34,7 @@ from handout.lint.rules import (
     page_reference,
     pain_rule_conflict,
     phase_gap,
+    picture_licence,
     placeholder_left,
     private_data,
     rate_contradicts,
@@ -115,6 +116,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "Pictures and codes": (
         figure_missing,
+        picture_licence,
         alt_missing,
         address_long,
         address_insecure,
