@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,7 +14,7 @@ import yaml
 from handout.errors import HandoutError, Problem
 from handout.outbox import make_folder, write_private
 from handout.paths import cache_folder
-from handout.shelves import look_through, translations
+from handout.shelves import gather
 
 if TYPE_CHECKING:
     from handout.library import Library
@@ -55,21 +55,14 @@ def read_catalogue(folders: Sequence[Path], kind: Kind) -> Catalogue:
 
     Only files that changed are read again. A wrong file is left out and told.
     """
-    made, store = Catalogue(), _Store(folders, kind)
-    for name, path in _paths(folders, kind):
+    made, store, shelf = Catalogue(), _Store(folders, kind), gather(folders, kind)
+    for name, path in sorted(shelf.paths.items()):
         try:
-            made.entries.append(store.entry(name, path))
+            made.entries.append(store.entry(name, path, shelf.translations[name]))
         except HandoutError as error:
             made.problems.extend(error.problems)
     store.close()
     return made
-
-
-def _paths(folders: Sequence[Path], kind: Kind) -> list[tuple[str, Path]]:
-    paths: dict[str, Path] = {}
-    for folder in reversed(folders):
-        paths.update(look_through(folder, kind).paths)
-    return sorted(paths.items())
 
 
 class _Store:
@@ -84,11 +77,11 @@ class _Store:
         self._new: dict[str, Any] = {}
         self._library: Library | None = None
 
-    def entry(self, name: str, path: Path) -> Entry:
+    def entry(self, name: str, path: Path, spoken: Mapping[str, Path]) -> Entry:
         """Give an entry, read anew where its file or a translation has changed."""
-        stamp, old = _stamp(path), self._old.get(str(path))
+        stamp, old = _stamp([path, *spoken.values()]), self._old.get(str(path))
         fresh = old is not None and old["stamp"] == stamp
-        entry = _unpacked(old["entry"]) if old and fresh else self._read(name, path)
+        entry = _unpacked(old["entry"]) if old and fresh else self._read(name, spoken)
         self._new[str(path)] = {"stamp": stamp, "entry": asdict(entry)}
         return entry
 
@@ -102,13 +95,13 @@ class _Store:
         except HandoutError:
             return
 
-    def _read(self, name: str, path: Path) -> Entry:
+    def _read(self, name: str, spoken: Mapping[str, Path]) -> Entry:
         from handout.library import Library  # noqa: PLC0415 - what is kept needs no models
 
         self._library = self._library or Library(self._folders)
         if self._kind == "exercise":
-            return _exercise(self._library.exercise(name).value, path)
-        return _handout(self._library.handout(name).value, path)
+            return _exercise(self._library.exercise(name).value, spoken)
+        return _handout(self._library.handout(name).value, spoken)
 
 
 _FIELDS = [made.name for made in fields(Entry)]  # another program, another store
@@ -127,19 +120,18 @@ def _unpacked(kept: dict[str, Any]) -> Entry:
     return Entry(**values)
 
 
-def _stamp(path: Path) -> Stamp:
-    files = [path, *(sibling for _, sibling in translations(path))]
-    return [[file.name, file.stat().st_mtime_ns, file.stat().st_size] for file in files]
+def _stamp(files: Sequence[Path]) -> Stamp:
+    return [[str(file), file.stat().st_mtime_ns, file.stat().st_size] for file in files]
 
 
-def _exercise(exercise: Exercise, path: Path) -> Entry:
-    names, languages = _translated(path)
+def _exercise(exercise: Exercise, spoken: Mapping[str, Path]) -> Entry:
+    names = [name for file in spoken.values() for name in _names_in(file)]
     filed = (exercise.region, exercise.position, exercise.purpose)
     return Entry(
         exercise.id,
         exercise.title,
         (exercise.title, *exercise.also, *names),
-        (exercise.language, *languages),
+        (exercise.language, *spoken),
         exercise.review.status,
         exercise.purpose,
         (*filed, exercise.aim, *exercise.muscles),
@@ -150,26 +142,17 @@ def _exercise(exercise: Exercise, path: Path) -> Entry:
     )
 
 
-def _handout(handout: Handout, path: Path) -> Entry:
-    names, languages = _translated(path)
+def _handout(handout: Handout, spoken: Mapping[str, Path]) -> Entry:
+    names = [name for file in spoken.values() for name in _names_in(file)]
     return Entry(
         handout.id,
         handout.title,
         (handout.title, *handout.also, *names),
-        (handout.language, *languages),
+        (handout.language, *spoken),
         handout.review.status,
         handout.purpose,
         (),
     )
-
-
-def _translated(path: Path) -> tuple[list[str], list[str]]:
-    """Give the names that translations add, and their languages."""
-    names, languages = list[str](), list[str]()
-    for language, sibling in translations(path):
-        names += _names_in(sibling)
-        languages.append(language)
-    return names, languages
 
 
 def _names_in(sibling: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.text import Written
 from handout.models.translation import TRANSLATIONS
-from handout.shelves import id_of, look_through
+from handout.shelves import Shelf, gather, id_of
 from handout.translation import TranslatedFile, translate, translation_language
 from handout.yamlfile import YamlFile, read_yaml
 
@@ -36,10 +36,8 @@ class Library:
         """Look in the folders in order, the clinic's own first; `drawings` hold figures only."""
         self.folders = tuple(folders)
         self._drawings = (*drawings, *(folder / "figures" for folder in folders))
-        self._paths: dict[type[Written], dict[str, Path]] = {}
-        self._twins: dict[Path, Path] = {}  # a file → another of the same id in the same folder
+        self._shelves: dict[type[Any], Shelf] = {}
         self._files: dict[Path, YamlFile[Written]] = {}
-        self._spoken: dict[type[Written], dict[str, dict[str, Path]]] = {}
         self._translated: dict[Path, TranslatedFile[Any]] = {}
         self._language: str | None = None
 
@@ -65,30 +63,19 @@ class Library:
         """List the ids of one kind, sorted."""
         return sorted(self.paths(kind))
 
-    def paths(self, kind: type[W]) -> dict[str, Path]:
+    def paths(self, kind: type[W]) -> Mapping[str, Path]:
         """Give the file of each id; a clinic's file hides the built-in one of the same id."""
-        if kind not in self._paths:
-            self._paths[kind] = {}
-            for folder in reversed(self.folders):
-                shelf = look_through(folder, _KINDS[kind])
-                self._paths[kind].update(shelf.paths)
-                self._twins.update(shelf.twins)
-        return self._paths[kind]
+        return self._shelf(kind).paths
 
-    def translations(self, kind: type[W], content_id: str) -> dict[str, Path]:
+    def translations(self, kind: type[W], content_id: str) -> Mapping[str, Path]:
         """Give the translations of an id by language: beside its own file, or nearer."""
-        if kind not in self._spoken:
-            self._spoken[kind] = {name: {} for name in self.paths(kind)}
-            for folder in reversed(self.folders):
-                self._collect_translations(folder, kind)
-        return self._spoken[kind].get(content_id, {})
+        found = self._shelf(kind)
+        return found.translations.get(content_id, {}) if content_id in found.paths else {}
 
-    def _collect_translations(self, folder: Path, kind: type[Any]) -> None:
-        own, found, shelf = self.paths(kind), self._spoken[kind], look_through(folder, _KINDS[kind])
-        for name, path in own.items():
-            if shelf.paths.get(name) == path:
-                found[name] = {}  # what lies farther translates a file that this one hides
-            found[name] = {**found[name], **shelf.translations.get(name, {})}
+    def _shelf(self, kind: type[Any]) -> Shelf:
+        if kind not in self._shelves:
+            self._shelves[kind] = gather(self.folders, _KINDS[kind])
+        return self._shelves[kind]
 
     def files(self, kind: type[Any]) -> list[Path]:
         """List the file of each id, each with its translations after it."""
@@ -156,8 +143,8 @@ class Library:
         return self._translated[path]
 
     def _check_id(self, file: YamlFile[W], path: Path, content_id: str) -> None:
-        if path in self._twins:
-            message = f"another file has this id too: {self._twins[path]}"
+        if twin := self._shelf(type(file.value)).twins.get(path):
+            message = f"another file has this id too: {twin}"
             raise HandoutError([file.positions.problem(("id",), message, "give one another id")])
         if file.value.id != content_id:
             message = f"the id is {file.value.id!r}, and the file is called {path.name!r}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,8 +46,18 @@ def id_of(kind: str, path: Path) -> str:
     return path.parent.name if kind == "brand" else path.stem.partition(".")[0]
 
 
-def translations(path: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the languages that a file is translated into, each with its file beside it."""
-    for sibling in sorted(path.parent.glob(f"{path.stem}.*.y*ml")):
-        if sibling.suffix in YAML:
-            yield sibling.stem.removeprefix(f"{path.stem}."), sibling
+def gather(folders: Sequence[Path], kind: str) -> Shelf:
+    """Gather the files of a kind from content folders, the nearest first.
+
+    A nearer file hides one of the same id, and with it the translations that lie farther.
+    """
+    paths, twins = dict[str, Path](), dict[Path, Path]()
+    spoken = dict[str, dict[str, Path]]()
+    for folder in reversed(folders):
+        shelf = look_through(folder, kind)
+        spoken |= {name: {} for name in shelf.paths}
+        for name, found in shelf.translations.items():
+            spoken[name] = {**spoken.get(name, {}), **found}
+        paths |= shelf.paths
+        twins |= shelf.twins
+    return Shelf(paths, twins, spoken)

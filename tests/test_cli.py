@@ -180,7 +180,7 @@ def test_a_system_error_is_told_without_a_traceback(
         raise OSError("something odd")
 
     monkeypatch.setattr(cli.Desk, "library", odd)
-    assert run(capsys, "list").err == "handout: something odd\n"
+    assert run(capsys, "show", "knee").err == "handout: something odd\n"
 
 
 # -- how problems are shown ----------------------------------------------------------------------

@@ -13,13 +13,12 @@ import click
 from handout.cli import Desk
 from handout.compose.plan import exercise_ids
 from handout.errors import HandoutError, Problem
-from handout.library import Library, nearest
+from handout.library import Library, W, nearest
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.text import EARLIEST, LATEST
 from handout.outbox import rewrite, write_new
 from handout.paths import BUNDLED
-from handout.shelves import translations
 from handout.signing import sign, withdraw
 from handout.yamlfile import read_text
 
@@ -40,13 +39,13 @@ def command(desk: Desk, /, name: str, **given: Any) -> None:
     """
     edit = _withdrawal(given["by"]) if given["back"] else _signature(given["by"], given["date"])
     library = desk.library()
-    for path in _files(library, name, with_exercises=given["with_exercises"]):
+    for path, spoken in _files(library, name, with_exercises=given["with_exercises"]):
         own = _own(desk, path)
         signed = edit(read_text(path), str(path))
         if own == path:
             rewrite(path, signed)
         else:
-            _copy(path, own, signed)
+            _copy(own, signed, spoken)
         click.echo(own)
 
 
@@ -65,22 +64,27 @@ def _withdrawal(by: str | None) -> Edit:
     return withdraw
 
 
-def _files(library: Library, name: str, *, with_exercises: bool) -> Iterator[Path]:
-    """Yield the files to sign; a file that is wrong cannot be signed."""
+def _files(
+    library: Library, name: str, *, with_exercises: bool
+) -> Iterator[tuple[Path, list[Path]]]:
+    """Yield the files to sign, with their translations; a file that is wrong cannot be signed."""
     if name in library.paths(Handout):
         handout = library.handout(name).value
-        yield library.path(Handout, name)
-        inner = dict.fromkeys(exercise_ids(handout.blocks)) if with_exercises else {}
-        for exercise in inner:
+        yield _with_translations(library, Handout, name)
+        for exercise in exercise_ids(handout.blocks) if with_exercises else ():
             library.exercise(exercise)
-            yield library.path(Exercise, exercise)
+            yield _with_translations(library, Exercise, exercise)
     elif name in library.paths(Exercise):
         library.exercise(name)
-        yield library.path(Exercise, name)
+        yield _with_translations(library, Exercise, name)
     else:
         known = [*library.ids(Handout), *library.ids(Exercise)]
         message = "there is no handout or exercise of this id"
         raise HandoutError([Problem(name, 0, 0, message, nearest(name, known, "handout"))])
+
+
+def _with_translations(library: Library, kind: type[W], name: str) -> tuple[Path, list[Path]]:
+    return library.path(kind, name), [*library.translations(kind, name).values()]
 
 
 def _own(desk: Desk, path: Path) -> Path:
@@ -97,8 +101,9 @@ def _own(desk: Desk, path: Path) -> Path:
     return path
 
 
-def _copy(path: Path, own: Path, signed: str) -> None:
-    """Copy content with its translations, which are looked for beside it."""
+def _copy(own: Path, signed: str, spoken: list[Path]) -> None:
+    """Copy content with the translations that it would else hide."""
     write_new(own, signed)
-    for _, sibling in translations(path):
-        write_new(own.with_name(sibling.name), read_text(sibling))
+    for translation in spoken:
+        if translation.parent != own.parent:
+            write_new(own.with_name(translation.name), read_text(translation))
