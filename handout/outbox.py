@@ -44,12 +44,12 @@ class Drafts:
     """Private files that grow in a folder under temporary names until they are kept."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._files: list[tuple[BinaryIO, Path]] = []
 
     def open(self) -> BinaryIO:
         """Open another file, of mode 0600."""
-        handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=self._folder)
+        handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=self.folder)
         self._files.append((os.fdopen(handle, "wb"), Path(name)))
         return self._files[-1][0]
 

@@ -15,13 +15,18 @@ from handout.shelves import YAML
 from handout.yamlfile import COMMAND_LINE, YamlFile, check_yaml, read_yaml
 
 
-def open_prescription(target: str, library: Library, today: dt.date) -> YamlFile[Prescription]:
-    """Open a prescription file or an earlier PDF, or start from a handout's id; date it."""
+def open_prescription(
+    target: str, library: Library, today: dt.date, password: str = ""
+) -> YamlFile[Prescription]:
+    """Open a prescription file or an earlier PDF, or start from a handout's id; date it.
+
+    Raises LockedError where the password does not open the PDF.
+    """
     path = Path(target)
     if path.suffix.lower() in YAML:
         return _dated(read_yaml(path, Prescription), today)
     if path.suffix.lower() == ".pdf":
-        text = read_prescription(path)
+        text = read_prescription(path, password=password)
         return _renewed(check_yaml(text, f"{target}:prescription.yaml", Prescription), today)
     if target not in library.paths(Handout):
         raise HandoutError([_unknown_target(target, library)])

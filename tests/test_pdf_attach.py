@@ -9,6 +9,7 @@ from proof.sheets import sheet
 from proof.ua import assert_pdf_ua
 
 from handout.errors import HandoutError
+from handout.pdf import lock
 from handout.pdf.attach import attach, attach_prescription, read_prescription
 from handout.pdf.render import render_pdf
 
@@ -16,6 +17,7 @@ TEXT = "handout: knee\npatient: Zoë\n"
 HINT = (
     "\n  hint: give a PDF that `handout make` or `handout batch` wrote, or the prescription itself"
 )
+NO_PDF = "\n  hint: give a PDF that `handout make` or `handout batch` wrote"
 
 
 def sheet_with(text: str = TEXT) -> bytes:
@@ -73,7 +75,7 @@ def test_a_pdf_without_a_prescription_is_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.7\nnothing more"])
 def test_what_is_not_a_pdf_is_refused(data: bytes) -> None:
-    assert refusal(data) == f"PDF: this is not a PDF, or it is damaged{HINT}"
+    assert refusal(data) == f"PDF: this is not a PDF, or it is damaged{NO_PDF}"
 
 
 def test_half_a_pdf_is_refused() -> None:
@@ -87,15 +89,14 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path) == f"{tmp_path}: this is not a PDF, or it is damaged{HINT}"
+    assert refusal(tmp_path) == f"{tmp_path}: this is not a PDF, or it is damaged{NO_PDF}"
 
 
 def test_a_locked_pdf_is_refused() -> None:
     with pikepdf.open(io.BytesIO(sheet_with())) as pdf:
         locked = saved(pdf, encryption=pikepdf.Encryption(owner="a", user="b"))
     assert refusal(locked, "locked.pdf") == (
-        "locked.pdf: this PDF is locked with a password\n"
-        "  hint: open it once and save it without a password"
+        f"locked.pdf: this PDF is locked with a password\n  hint: {lock.HINT}"
     )
 
 

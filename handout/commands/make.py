@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,17 @@ import click
 
 from handout.cli import Desk, show_problems
 from handout.commands.drawing import with_people
+from handout.commands.password import (
+    Passwords,
+    encrypt_option,
+    passwords_option,
+    refuse_locked_archive,
+)
 from handout.errors import HandoutError, Problem
 from handout.models.prescription import Patient
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
+from handout.pdf.lock import lock
 from handout.preparation import Supplies, prepare
 from handout.prescribing import open_prescription
 
@@ -93,6 +101,8 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write."
 )
+@encrypt_option
+@passwords_option
 @click.option("--force", is_flag=True, help="Print in spite of errors that the lint finds.")
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF afterwards.")
 @click.pass_context
@@ -118,7 +128,8 @@ def command(
     library, places = desk.library(), desk.places
     path = _destination(output, target)
     today = dt.date.today()  # the one place where the clock is read
-    order = open_prescription(target, library, today)
+    passwords: Passwords = options["passwords"]
+    order = passwords.open_with(partial(open_prescription, target, library, today))
     order = apply_orders(order, read_orders(order.value.patient, options), library)
     supplies = Supplies(places, library, desk.clinic(), with_people)
     prepared = prepare(order, supplies, force=force)
@@ -126,12 +137,16 @@ def command(
         click.echo(f"Printed all the same, with {prepared.errors} found: --force", err=True)
     show_problems(prepared.told, as_json=ctx.meta["format_errors"] == "json")
     document = prepared.document
+    password = passwords.to_lock_with() if options["encrypt"] else ""
+    if password:
+        refuse_locked_archive(document)
     desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
 
     path = free_name(path, document.id, ".pdf") if path.is_dir() else path
-    write_private(path, print_document(document, places.templates, prepared.words))
+    pdf = print_document(document, places.templates, prepared.words)
+    write_private(path, lock(pdf, password) if password else pdf)
     click.echo(path)
     if open_it:
         click.launch(str(path))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from handout.commands.password import Passwords, passwords_option
 from handout.errors import ExitCode, HandoutError, Problem, ValueProblem
 from handout.printer.errand import Errand, find_pdfs, read_errand
 from handout.printer.fitness import check_printer
@@ -54,14 +55,14 @@ Answer = TypeVar("Answer")
     metavar="SECONDS",
     help="How long to wait while nothing happens; 60.",
 )
+@passwords_option
 @click.option("--dry-run", is_flag=True, help="Ask the printer, and print nothing.")
 def command(
     targets: tuple[Path, ...],
     list_them: bool,
     printer: str | None,
-    patience: float,
-    dry_run: bool,
-    **options: int | str | bool | None,
+    passwords: Passwords,
+    **options: Any,
 ) -> int:
     """Send finished sheets to a printer, a job for each file, and wait until they have come out.
 
@@ -77,24 +78,26 @@ def command(
     if list_them:
         return _list_printers()
     wanted = _read_options(options)
-    errands = [read_errand(path, wanted) for target in targets for path in find_pdfs(target)]
+    patience: float = options["patience"]
+    paths = [path for target in targets for path in find_pdfs(target)]
+    errands = [passwords.open_with(partial(read_errand, path, wanted)) for path in paths]
     if not errands:
         raise click.UsageError("give files or folders to print, or --list")
     found = _reached(lambda: reach(_address(printer), patience, _tell))
     check_printer(found, errands)
-    if dry_run:
+    if options["dry_run"]:
         return _try_out(found, errands)
     return _report(print_round(found, errands, patience, _tell))
 
 
-def _read_options(options: dict[str, int | str | bool | None]) -> Options:
-    sides, paper = str(options["sides"] or ""), str(options["paper"] or "")
+def _read_options(options: dict[str, Any]) -> Options:
+    paper = options["paper"] or ""
     return Options(
-        copies=int(options["copies"] or 1),
-        sides=SIDES.get(sides),
+        copies=options["copies"],
+        sides=SIDES.get(options["sides"]),
         media=PAPERS.get(paper.lower(), paper) or None,
-        tray=str(options["tray"] or "") or None,
-        hold=bool(options["hold"]),
+        tray=options["tray"],
+        hold=options["hold"],
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
-import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
 from handout.errors import HandoutError, Problem
+from handout.pdf.lock import open_pdf
 from handout.sheet import Attachment
 
 PRESCRIPTION = "prescription.yaml"
@@ -46,19 +45,14 @@ def attach(pdf: Pdf, attachments: Iterable[Attachment]) -> None:
         pdf.Root.AF = Array(associated)
 
 
-def read_prescription(source: Path | bytes, name: str = "") -> str:
-    """Read the prescription back from a handout's PDF; `name` stands in messages for bytes."""
+def read_prescription(source: Path | bytes, name: str = "", password: str = "") -> str:
+    """Read the prescription back from a handout's PDF; `name` stands in messages for bytes.
+
+    Raises LockedError where the password does not open it.
+    """
     path = name or (str(source) if isinstance(source, Path) else "PDF")
-    try:
-        with pikepdf.open(source if isinstance(source, Path) else io.BytesIO(source)) as pdf:
-            return _read(pdf, path)
-    except pikepdf.PasswordError:
-        hint = "open it once and save it without a password"
-        raise _refuse(path, "this PDF is locked with a password", hint) from None
-    except FileNotFoundError:
-        raise _refuse(path, "there is no such file", "") from None
-    except (pikepdf.PdfError, OSError):
-        raise _refuse(path, "this is not a PDF, or it is damaged", _HINT) from None
+    with open_pdf(source, password, path) as pdf:
+        return _read(pdf, path)
 
 
 def _read(pdf: Pdf, path: str) -> str:

