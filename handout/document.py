@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.dosage.strip import Cell
 
@@ -49,6 +49,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyWords:
+    """An item in easier words; what is empty has none."""
+
+    aim: str = ""
+    start: str = ""
+    steps: tuple[str, ...] = ()
+    feel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One numbered thing to do: an exercise, or heat, ice, a walk."""
 
@@ -72,6 +82,18 @@ class Item:
     shown_side: str = ""  # "Picture: left side", where sides matter and a side is known
     note: str = ""
     scan: Scan | None = None
+    easy: EasyWords = EasyWords()
+
+    def in_easy_words(self) -> Item:
+        """Give the item in its easier words, where it has them."""
+        easy = self.easy
+        return replace(
+            self,
+            aim=easy.aim or self.aim,
+            start=easy.start or self.start,
+            steps=easy.steps or self.steps,
+            feel=easy.feel or self.feel,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +289,21 @@ class Document:
     def items(self) -> Iterator[Item]:
         """Yield every numbered item in reading order."""
         yield from _items(self.programme)
+
+    def in_easy_words(self) -> Document:
+        """Give the document with every item in its easier words."""
+        return replace(self, programme=tuple(map(_eased, self.programme)))
+
+
+def _eased(block: Block) -> Block:
+    if isinstance(block, Exercises):
+        return replace(block, items=tuple(item.in_easy_words() for item in block.items))
+    if isinstance(block, Schedule) and block.after:
+        return replace(block, after=block.after.in_easy_words())
+    if isinstance(block, Stages):
+        stages = (replace(s, blocks=tuple(map(_eased, s.blocks))) for s in block.stages)
+        return replace(block, stages=tuple(stages))
+    return block
 
 
 def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:

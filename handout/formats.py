@@ -33,6 +33,7 @@ class Format(Written):
     leave_out: tuple[Leavable, ...] = Field((), description="What is not printed.")
     abreast: int = Field(MOST_ABREAST, ge=2, le=MOST_ABREAST, description="Cells in a row.")
     figures: FigureRange | None = None
+    easy: bool = Field(False, description="Exercises in their easier words, where they have them.")
     alone: bool = Field(
         False, description="An exercise has a page of its own; the pain rule comes before them."
     )

@@ -74,7 +74,7 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
     """
     shelf = _Shelf(tuple(folders), document.template)
     reader = _narrowed(read_format(document.format, folders), shelf.about)
-    document = _coloured(document, reader)
+    document = _coloured(document.in_easy_words() if reader.easy else document, reader)
     parts = Parts(shelf, document.brand, greys=reader.greys)
     html = _render(shelf, parts, document, words, reader)
     styles = _stylesheets(shelf, document, words)

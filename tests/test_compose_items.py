@@ -278,3 +278,24 @@ def test_an_address_that_no_phone_can_read_is_told_where_it_stands(desk: Desk) -
         "handouts/knee.yaml:7:12: the address is too long for a code that a phone can read: "
         "620 characters\n  hint: use a short address, best up to 42 characters"
     ]
+
+
+EASY = {
+    "aim": "Makes your {side} knee strong.",
+    "steps": ["Push down.", {"text": "Stay.", "phase": "hold"}],
+}
+
+
+def test_easier_words_are_kept_beside_the_usual_ones_until_a_format_asks(desk: Desk) -> None:
+    use(desk, aim="Strengthens it.", steps=["Press.", "Stay there."], easy=EASY)
+    made = item(desk, "handout: knee\nside: left\n")
+    assert (made.aim, made.steps) == ("Strengthens it.", ("Press.", "Stay there."))
+    easier = made.in_easy_words()
+    assert (easier.aim, easier.steps) == ("Makes your left knee strong.", ("Push down.", "Stay."))
+    assert (easier.start, easier.feel, easier.dose) == (made.start, made.feel, made.dose)
+
+
+def test_what_an_entry_says_in_its_own_words_stays_in_them(desk: Desk) -> None:
+    use(desk, {"exercise": "squeeze", "steps": ["Only this."]}, aim="Usual.", easy=EASY)
+    easier = item(desk, "handout: knee\nside: left\n").in_easy_words()
+    assert (easier.aim, easier.steps) == ("Makes your left knee strong.", ("Only this.",))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -237,6 +238,18 @@ class TestExercise:
         value = exercise(exercise_id)
         phases = re.findall(r"\b(hold|stretch|press) \d", str(value.dosage))
         assert [step.phase for step in value.steps if step.phase] == phases
+
+    def test_is_no_harder_in_its_easier_words(self, exercise_id: str) -> None:
+        value = exercise(exercise_id)
+        if value.easy and value.easy.steps:
+            assert [s.phase for s in value.easy.steps if s.phase] == [
+                s.phase for s in value.steps if s.phase
+            ]
+            words = [
+                statistics.mean(len(step.text.split()) for step in steps)
+                for steps in (value.easy.steps, value.steps)
+            ]
+            assert words[0] <= words[1]
 
     def test_names_no_side_of_its_own(self, exercise_id: str) -> None:
         if exercise(exercise_id).sides != "none":

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from documents import full
+from documents import BRIDGE, full
 from PIL import Image
 from proof.boxes import text_boxes
 from proof.pages import page_images, page_texts
 
-from handout.document import Document, Picture
+from handout.document import Document, EasyWords, Exercises, Picture
 from handout.errors import HandoutError
 from handout.formats import Format, read_format
 from handout.html import make_sheet
@@ -118,6 +118,22 @@ def test_easy_read_has_fewer_words_but_every_dose_precaution_and_note() -> None:
         assert all(cell.label in easy for cell in item.dose.cells)
     assert "You lose feeling between your legs." in easy
     assert "Keep using the warm pack." in easy
+
+
+def test_easy_read_prints_the_easier_words_where_there_are_some() -> None:
+    easy = EasyWords(steps=("Push.", "Lift."))
+    worded = replace(BRIDGE, easy=easy)
+    morning = full().programme[0]
+    assert isinstance(morning, Exercises)
+    chosen = replace(full(), programme=(replace(morning, items=(worded, *morning.items[1:])),))
+    for name, printed_words, left_out in (
+        ("standard", BRIDGE.steps, easy.steps),
+        ("easy-read", easy.steps, BRIDGE.steps),
+    ):
+        page = make_sheet(replace(chosen, format=name), (TEMPLATES,), ENGLISH).html
+        assert all(f"<li>{step}</li>" in page for step in printed_words)
+        assert not any(f"<li>{step}</li>" in page for step in left_out)
+        assert str(BRIDGE.start) in page
 
 
 def test_mono_pages_hold_only_greys() -> None:

@@ -152,6 +152,8 @@ FAULTS = [
     Fault("note-is-dose", W, "sheet", "", "notes: 2/day\n", "2/day"),
     Fault("note-is-dose", W, "sheet", "", "notes: Do it every other day.\n", "Do it"),
     Fault("step-phase", W, "held", "3x, hold 20s", "3x", "hold}"),
+    Fault("step-phase", W, "arm", "steps:\n",
+          "easy:\n  steps:\n  - {text: Squeeze., phase: squeeze}\nsteps:\n", "squeeze}"),
     Fault("step-phase", W, "arm", STEP, "  - {text: Squeeze., phase: squeeze}\n", "squeeze}"),
     Fault("count-undefined", W, "arm", "2x10", "5x, each direction", "5x"),
     Fault("count-undefined", W, "arm", "sides: each\n", "sides: alternate\n", "2x10"),

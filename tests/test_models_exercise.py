@@ -108,3 +108,9 @@ def test_an_entry_is_written_short_or_in_full(
 )  # fmt: skip
 def test_a_wrong_entry_is_told(text: str, problem: str) -> None:
     assert entry_told(text) == problem
+
+
+def test_easier_words_say_something() -> None:
+    assert told(easy={}) == [
+        "a:13:1: no easier wording is given\n  hint: add aim, start, steps or feel"
+    ]

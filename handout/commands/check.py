@@ -11,6 +11,7 @@ import click
 from handout.cli import Desk, show_problems
 from handout.document import Document
 from handout.errors import ExitCode, HandoutError, Problem
+from handout.formats import read_format
 from handout.governance.page import write_page
 from handout.governance.specimen import examine
 from handout.html import make_sheet
@@ -114,6 +115,8 @@ def _read_sheets(inspector: Inspector, files: Sequence[Path]) -> None:
     for file in files:
         if sheet := _sheet(inspector, file):
             document, _ = sheet
+            if read_format(document.format, inspector.places.templates).easy:
+                document = document.in_easy_words()
             reading = read_document(document, inspector.places.content)
             click.echo(write_report(document.title, reading))
 

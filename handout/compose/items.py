@@ -8,7 +8,7 @@ from pathlib import Path
 from handout.compose.case import Case
 from handout.compose.pictures import drawn_picture, file_picture
 from handout.compose.plan import Planned, Text
-from handout.document import Change, Dose, Item, Picture, Scan
+from handout.document import Change, Dose, EasyWords, Item, Picture, Scan
 from handout.dosage.sentence import dose_sentence
 from handout.dosage.strip import dose_strip
 from handout.dosage.value import Dosage
@@ -64,6 +64,7 @@ def make_item(case: Case, planned: Planned, serial: Serial) -> Item:
         shown_side=_shown_side(case, planned) if pictures and not _photos(exercise) else "",
         note=" ".join(said.notes()),
         scan=_scan(case, planned.text("video")),
+        easy=said.easily(),
     )
 
 
@@ -94,6 +95,27 @@ class _Said:
             self.fill(value, found.positions, (*found.key, place))
             for place, value in enumerate(values)
         )
+
+    def easily(self) -> EasyWords:
+        """Give the exercise's easier words, without what an entry says in its own."""
+        exercise = self.planned.exercise
+        easy = exercise.value.easy if exercise else None
+        if exercise is None or easy is None:
+            return EasyWords()
+
+        def own(name: str) -> bool:
+            return self.planned.text(name).positions is exercise.positions
+
+        def one(name: str) -> str:
+            text = getattr(easy, name) if own(name) else None
+            return self.fill(text, exercise.positions, ("easy", name))
+
+        steps = (easy.steps or ()) if own("steps") else ()
+        filled = (
+            self.fill(step, exercise.positions, ("easy", "steps", place))
+            for place, step in enumerate(steps)
+        )
+        return EasyWords(one("aim"), one("start"), tuple(filled), one("feel"))
 
     def changes(self, name: str) -> tuple[Change, ...]:
         return changes(self.case, self.planned.text(name), self.planned.region)

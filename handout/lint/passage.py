@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handout.compose.plan import Entered
 from handout.lint.practice import Practice
 from handout.models.brand import Brand
-from handout.models.exercise import Change, Exercise, Step
+from handout.models.exercise import Change, EasyWords, Exercise, Step
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
 from handout.yamlfile import Key, Positions, YamlFile
@@ -76,6 +76,7 @@ def exercise_passages(file: YamlFile[Exercise], practice: Practice) -> Iterator[
             yield from page.many(getattr(exercise, name), name)
     if _its_own(practice, "steps"):
         yield from page.steps(exercise.steps)
+    yield from _easy(exercise.easy, page.inside("easy"), practice)
     for name in ("easier", "harder"):
         if _its_own(practice, name):
             yield from page.changes(getattr(exercise, name), name)
@@ -83,6 +84,16 @@ def exercise_passages(file: YamlFile[Exercise], practice: Practice) -> Iterator[
     for name in ("alt", "captions"):
         for phase, text in getattr(exercise, name).items():
             yield from page.inside(name).one(text, phase, name)
+
+
+def _easy(easy: EasyWords | None, page: _Page, practice: Practice) -> Iterator[Passage]:
+    if easy is None:
+        return
+    for name in ("aim", "start", "feel"):
+        if _its_own(practice, name):
+            yield from page.one(getattr(easy, name), name)
+    if _its_own(practice, "steps"):
+        yield from page.steps(easy.steps)
 
 
 def _its_own(practice: Practice, name: str) -> bool:

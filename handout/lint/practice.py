@@ -11,6 +11,7 @@ from handout.compose.plan import (
     Level,
     Planned,
     Stated,
+    Text,
     added_entries,
     entries_of,
     plan,
@@ -55,6 +56,15 @@ class Practice:
     def exercise(self) -> Exercise | None:
         """Give the exercise; a walk or a heat pack has none."""
         return self.planned.exercise.value if self.planned.exercise else None
+
+    @property
+    def step_lists(self) -> Iterator[Text]:
+        """Give its steps, and those in easier words where they take the same place."""
+        steps = self.planned.text("steps")
+        yield steps
+        easy = self.exercise.easy if self.exercise else None
+        if self.planned.exercise and easy and steps.positions is self.planned.exercise.positions:
+            yield Text(easy.steps, steps.positions, ("easy", "steps"))
 
     @property
     def title(self) -> str:

@@ -83,6 +83,21 @@ class Image(Written):
     licence: Prose | None = Field(None, description="The licence that lets a clinic print it.")
 
 
+class EasyWords(Written):
+    """An easier wording of an exercise, for formats that ask for it; what is not given stays."""
+
+    aim: Prose | None = None
+    start: Prose | None = Field(None, description="One short sentence.")
+    steps: Steps | None = Field(None, description="All the steps again, each shorter.")
+    feel: Prose | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> EasyWords:
+        if not self.model_dump(exclude_none=True):
+            raise ValueProblem("no easier wording is given", "add aim, start, steps or feel")
+        return self
+
+
 class Exercise(Written):
     """One movement: aim, steps, figure, default dosage, easier and harder version."""
 
@@ -104,6 +119,9 @@ class Exercise(Written):
     equipment: tuple[Prose, ...] = ()
     start: Prose = Field(description="The start position.")
     steps: Steps = Field(min_length=1, description="At most 7, one action each.")
+    easy: EasyWords | None = Field(
+        None, description="An easier wording, printed by the format easy-read."
+    )
     mistakes: ProseList = ()
     breathing: Prose | None = None
     easier: Changes = ()

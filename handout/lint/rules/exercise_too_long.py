@@ -30,11 +30,11 @@ _STEPS, _WORDS = 7, 20
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each list of steps, and each step, that is too long."""
     for practice in subject.practices:
-        steps = practice.planned.text("steps")
-        count = len(steps.value) if isinstance(steps.value, tuple) else 0
-        if count > _STEPS and steps.positions is subject.file.positions:
-            message = f"{count} steps: more than {_STEPS} are hard to keep in mind"
-            yield Finding(steps.positions, steps.key, message, "join or drop some, or split it")
+        for steps in practice.step_lists:
+            count = len(steps.value) if isinstance(steps.value, tuple) else 0
+            if count > _STEPS and steps.positions is subject.file.positions:
+                message = f"{count} steps: more than {_STEPS} are hard to keep in mind"
+                yield Finding(steps.positions, steps.key, message, "join or drop some, or split it")
     for passage in subject.texts:
         if passage.field == "steps":
             words = len(passage.text.split())

@@ -20,7 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.compose.plan import Text
 from handout.errors import Level
+from handout.lint.practice import Practice
 from handout.lint.rule import Finding
 from handout.lint.subject import Subject
 
@@ -31,15 +33,18 @@ LEVEL: Level = "warning"
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each step whose phase the dose lacks."""
     for practice in subject.practices:
-        steps = practice.planned.text("steps")
-        verbs = {phase.verb for phase in practice.dosage.phases}
-        if practice.dosage.blank or not isinstance(steps.value, tuple):
-            continue
-        for place, step in enumerate(steps.value):
-            if step.phase and step.phase not in verbs and _known(subject, steps.positions):
-                message = f"the step times {step.phase!r}, and the dose is {practice.dosage}"
-                hint = f"add {step.phase} to the dose, or take phase away"
-                yield Finding(steps.positions, (*steps.key, place, "phase"), message, hint)
+        if not practice.dosage.blank:
+            for steps in practice.step_lists:
+                yield from _untimed(subject, practice, steps)
+
+
+def _untimed(subject: Subject, practice: Practice, steps: Text) -> Iterator[Finding]:
+    verbs = {phase.verb for phase in practice.dosage.phases}
+    for place, step in enumerate(steps.value if isinstance(steps.value, tuple) else ()):
+        if step.phase and step.phase not in verbs and _known(subject, steps.positions):
+            message = f"the step times {step.phase!r}, and the dose is {practice.dosage}"
+            hint = f"add {step.phase} to the dose, or take phase away"
+            yield Finding(steps.positions, (*steps.key, place, "phase"), message, hint)
 
 
 def _known(subject: Subject, positions: object) -> bool:
