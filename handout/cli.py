@@ -36,6 +36,7 @@ COMMANDS = {
     "brand": ("brand", "Show what a brand looks like."),
     "new": ("new", "Start a clinic folder, brand, exercise or handout."),
     "translate": ("translate", "Translate exercises, handouts and brands."),
+    "import": ("importing", "Take exercises from a table or from free-exercise-db."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
 }
 

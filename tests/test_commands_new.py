@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from proof.pages import page_texts
 
 from handout.commands.new import FOLDERS
 from handout.errors import ExitCode
+from handout.models.exercise import Exercise
+from handout.yamlfile import read_yaml
 
 Capture = pytest.CaptureFixture[str]
 
@@ -51,6 +54,63 @@ def test_a_new_brand_is_sound(at_desk: Desk, capsys: Capture) -> None:
     assert (at_desk.folder / "brands/second-house/logo.svg").is_file()
     ran = run(capsys, "check", "brands")
     assert (ran.code, ran.err) == (ExitCode.DONE, "2 files checked, no problems\n")
+
+
+ANSWERS = """\
+Heel slide
+knee
+up
+lying-on-back
+mobility
+Bends your knee.
+A stretch in front of the knee.
+each
+A towel
+
+Lie flat.
+
+Slide your heel to your bottom.
+Slide it back.
+
+Lifting your bottom.
+
+Use a towel.
+
+
+3x30s
+10x, each side
+Stop if it hurts.
+
+"""
+
+
+def test_a_new_exercise_is_asked_for_line_by_line(
+    at_desk: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(ANSWERS))
+    ran = run(capsys, "new", "exercise", "slide", "--ask")
+    path = at_desk.folder / "exercises/knee/slide.yaml"
+    assert (ran.code, ran.out) == (ExitCode.DONE, f"{path}\n")
+    assert "'up' is not one of" in ran.err  # asked again
+    assert "at least 1, please" in ran.err
+    assert "3x30s does not say whether to keep still or to keep moving" in ran.err
+    made = read_yaml(path, Exercise).value
+    assert (made.title, made.region, made.position) == ("Heel slide", "knee", "lying-on-back")
+    assert [step.text for step in made.steps] == [
+        "Slide your heel to your bottom.", "Slide it back.",
+    ]  # fmt: skip
+    assert (made.easier[0].text, made.harder) == ("Use a towel.", ())
+    assert (str(made.dosage), made.precautions) == ("10x, each side", ("Stop if it hurts.",))
+    assert run(capsys, "check", path).code == ExitCode.DONE
+
+
+def test_stopping_in_the_middle_writes_nothing(
+    at_desk: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Heel slide\n"))
+    ran = run(capsys, "new", "exercise", "slide", "--ask", "--region", "knee")
+    assert (ran.code, ran.out) == (ExitCode.INTERRUPTED, "")
+    assert not (at_desk.folder / "exercises/knee/slide.yaml").exists()
 
 
 def test_odd_names_are_sound_too(at_desk: Desk, capsys: Capture) -> None:

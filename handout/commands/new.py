@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from handout.cli import Desk
+from handout.commands.asking import ask_exercise
 from handout.errors import HandoutError, Problem
+from handout.importing import write_exercise
 from handout.library import W
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
@@ -19,6 +22,7 @@ from handout.models.text import SLUG
 from handout.outbox import make_folder, write_new
 from handout.paths import CLINIC_FILE
 from handout.starters import BRAND, CLINIC, EXERCISE, HANDOUT, LOGO, quoted, title_of
+from handout.yamlfile import check_yaml
 
 FOLDERS = ("exercises", "handouts", "brands", "figures", "templates", "rosters")
 
@@ -45,25 +49,33 @@ def clinic(folder: Path) -> None:
 @click.pass_obj
 def brand(desk: Desk, /, name: str) -> None:
     """Start a brand NAME in the clinic's folder."""
-    name, folder = _slug(name, "a brand"), _clinic_of(desk)
+    name, folder = _slug(name, "a brand"), clinic_of(desk)
     _say_hidden(desk, Brand, name)
     click.echo(_write_brand(folder, name))
 
 
 @command.command()
 @click.argument("name")
-@click.option("--region", type=click.Choice(list(get_args(Region))), default="hip")
+@click.option("--region", type=click.Choice(list(get_args(Region))))
+@click.option(
+    "--ask/--no-ask", default=None, help="Ask for each field; else as the terminal allows."
+)
 @click.pass_obj
-def exercise(desk: Desk, /, name: str, region: str) -> None:
-    """Start an exercise NAME in the clinic's folder."""
-    name = _slug(name, "an exercise")
-    path = _clinic_of(desk) / "exercises" / region / f"{name}.yaml"
+def exercise(desk: Desk, /, name: str, region: str | None, ask: bool | None) -> None:
+    """Start an exercise NAME in the clinic's folder.
+
+    On a terminal it asks for the fields; else it writes a file to fill in.
+    """
+    name, folder = _slug(name, "an exercise"), clinic_of(desk)
     _say_hidden(desk, Exercise, name)
-    click.echo(
-        write_new(
-            path, EXERCISE.format(id=quoted(name), title=quoted(title_of(name)), region=region)
-        )
-    )
+    if sys.stdin.isatty() if ask is None else ask:
+        asked = ask_exercise(name, region)
+        region, text = asked["region"], write_exercise(asked)
+        check_yaml(text, f"{name}.yaml", Exercise)
+    else:
+        region = region or "hip"
+        text = EXERCISE.format(id=quoted(name), title=quoted(title_of(name)), region=region)
+    click.echo(write_new(folder / "exercises" / region / f"{name}.yaml", text))
 
 
 @command.command()
@@ -72,7 +84,7 @@ def exercise(desk: Desk, /, name: str, region: str) -> None:
 def handout(desk: Desk, /, name: str) -> None:
     """Start a handout NAME in the clinic's folder."""
     name = _slug(name, "a handout")
-    path = _clinic_of(desk) / "handouts" / f"{name}.yaml"
+    path = clinic_of(desk) / "handouts" / f"{name}.yaml"
     _say_hidden(desk, Handout, name)
     click.echo(write_new(path, HANDOUT.format(id=quoted(name), title=quoted(title_of(name)))))
 
@@ -84,7 +96,8 @@ def _write_brand(folder: Path, name: str) -> Path:
     return path
 
 
-def _clinic_of(desk: Desk) -> Path:
+def clinic_of(desk: Desk) -> Path:
+    """Give the clinic's folder; raise HandoutError where there is none."""
     folder = desk.places.clinic
     if folder is None:
         hint = "make one with: handout new clinic FOLDER, then work in it or name it with --clinic"
