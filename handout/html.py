@@ -29,10 +29,11 @@ from handout.formats import Format, read_format
 from handout.greys import grey, grey_drawing, grey_photo
 from handout.i18n import Words
 from handout.models.text import Prose, Written
-from handout.sheet import Fit, Part, Sheet, Stylesheet
+from handout.sheet import Cover, Fit, Part, Sheet, Stylesheet
 from handout.yamlfile import read_text, read_yaml
 
 PAGE = "handout.html"
+SEPARATOR = "_separator"
 SVG = "image/svg+xml"
 LONGEST_NUMBER = 30  # characters kept on one line; a longer run of digits must be free to break
 
@@ -90,6 +91,24 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
         fits=_fits(shelf.about, reader),
         fold=document.direction if shelf.about.fold else "",
         archive=document.archive,
+    )
+
+
+def make_separator(cover: Cover, folders: Sequence[Path], words: Words) -> Sheet:
+    """Lay out the sheet that parts one patient's sheets from those before.
+
+    Raises HandoutError where its template is missing or has a mistake.
+    """
+    shelf = _Shelf(tuple(folders), SEPARATOR)
+    width, height = cover.size
+    size = Stylesheet(f"@page {{ size: {width}pt {height}pt }}")
+    return Sheet(
+        title=cover.label,
+        language=words.language,
+        html=_filled(shelf, words, cover=cover),
+        fonts=find_fonts(DEFAULT_FAMILIES),
+        stylesheets=(size, _read(shelf, f"{SEPARATOR}/style.css")),
+        template=str(shelf.find(f"{SEPARATOR}/{PAGE}")),
     )
 
 
@@ -216,18 +235,23 @@ def _narrowed(reader: Format, about: TemplateFile) -> Format:
 
 
 def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words, reader: Format) -> str:
+    return _filled(
+        shelf,
+        words,
+        doc=document,
+        format=reader,
+        part=parts.part,
+        sign=parts.sign,
+        width=shelf.about.width,
+    )
+
+
+def _filled(shelf: _Shelf, words: Words, **values: Any) -> str:
+    """Fill a template in; what is wrong with it is told with file and line."""
     environment = _environment(shelf.folders)
     try:
         page = environment.get_template(f"{shelf.template}/{PAGE}")
-        return page.render(
-            doc=document,
-            format=reader,
-            part=parts.part,
-            sign=parts.sign,
-            words=words,
-            width=shelf.about.width,
-            **_wording(words),
-        )
+        return page.render(words=words, **values, **_wording(words))
     except HandoutError:
         raise
     except TemplateNotFound as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from array import array
@@ -41,6 +42,15 @@ class Entry:
 def is_batch(folder: Path) -> bool:
     """Tell a folder that a batch was made in."""
     return any((folder / name).exists() for name in (JSON, JOURNAL))
+
+
+def hash_file(path: Path) -> str:
+    """Hash a file as the manifest does; empty where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def read_manifest(folder: Path) -> Iterator[Entry]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from handout.document import Document
 from handout.errors import HandoutError, Problem
 from handout.fonts import missing_glyphs
-from handout.html import make_sheet
+from handout.html import make_separator, make_sheet
 from handout.i18n import Words
 from handout.pdf.attach import attach_prescription
 from handout.pdf.letters import letters_of
 from handout.pdf.render import render_pdf
+from handout.sheet import Cover, Sheet
 
 
 def print_document(document: Document, folders: Sequence[Path], words: Words) -> bytes:
@@ -22,12 +23,27 @@ def print_document(document: Document, folders: Sequence[Path], words: Words) ->
     Raises HandoutError where a template has a mistake or no font has a character.
     """
     sheet = make_sheet(document, folders, words)
-    missing = missing_glyphs(letters_of(sheet.html, sheet.stylesheets), sheet.fonts)
-    if missing:
-        raise HandoutError([_missing(missing)])
+    _check_letters(sheet)
     version = f"{document.id} version {document.version}"
     prescription = attach_prescription(document.prescription, version)
     return render_pdf(replace(sheet, attachments=(prescription,)))
+
+
+def print_separator(cover: Cover, folders: Sequence[Path], words: Words) -> bytes:
+    """Print the sheet that parts one patient's sheets from those before; the same, the same.
+
+    Raises HandoutError as for a document.
+    """
+    sheet = make_separator(cover, folders, words)
+    _check_letters(sheet)
+    return render_pdf(sheet)
+
+
+def _check_letters(sheet: Sheet) -> None:
+    """Raise HandoutError where no font has a character."""
+    missing = missing_glyphs(letters_of(sheet.html, sheet.stylesheets), sheet.fonts)
+    if missing:
+        raise HandoutError([_missing(missing)])
 
 
 def _missing(letters: Iterable[str]) -> Problem:

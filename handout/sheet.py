@@ -71,3 +71,14 @@ class Sheet:
     fits: tuple[Fit, ...] = ()
     archive: bool = False
     fold: str = ""  # "ltr" or "rtl" where pages are folded into a booklet that opens so
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a separator sheet says of the sheets behind it: never a name."""
+
+    label: str  # the patient's reference or row
+    title: str  # of the handout
+    language: str
+    sheets: int
+    size: tuple[float, float]  # width and height in points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from desk import Ran, run
 from proof.printer import FakePrinter, fake_printer
 
+from handout.manifest import Entry, Journal, write_manifest
 from handout.printer import round as rounds
 from handout.printer.ipp import Tag, attribute
 from handout.printer.printer import JobState, Operation
@@ -101,6 +103,56 @@ def test_a_folders_sheets_are_jobs_of_their_own_and_its_print_file_is_left(
         pdf(tmp_path / name)
     assert printed(capsys, printer, tmp_path).out == "".join(f"{sheet}\n" for sheet in sheets)
     assert [job.pdf for job in printer.jobs] == [sheet.read_bytes() for sheet in sheets]
+
+
+def batch_of(folder: Path, *names: str) -> list[Path]:
+    """Make a folder as a batch leaves it."""
+    sheets = [pdf(folder / f"{name}.pdf") for name in names]
+    entries = [
+        Entry(
+            row, row + 1, "", sheet.name, 1, hashlib.sha256(sheet.read_bytes()).hexdigest(),
+            "knee 1", "done", False, "", "",
+        )
+        for row, sheet in enumerate(sheets, 1)
+    ]  # fmt: skip
+    failed = Entry(9, 10, "", "", 0, "", "", "failed", False, "no side", "")
+    write_manifest(folder, {"names": False}, [*entries, failed])
+    return sheets
+
+
+def test_a_batch_is_printed_in_the_order_of_its_list(
+    capsys: pytest.CaptureFixture[str], printer: FakePrinter, tmp_path: Path
+) -> None:
+    sheets = batch_of(tmp_path, "c", "a", "b")
+    for name in ("print.pdf", "stray.pdf"):
+        pdf(tmp_path / name)
+    ran = printed(capsys, printer, tmp_path)
+    assert (ran.code, ran.out) == (0, "".join(f"{sheet}\n" for sheet in sheets))
+
+
+def test_a_sheet_that_is_not_what_the_batch_made_stops_everything(
+    capsys: pytest.CaptureFixture[str], printer: FakePrinter, tmp_path: Path
+) -> None:
+    sheets = batch_of(tmp_path, "c", "a", "b")
+    pdf(sheets[1], 2)
+    sheets[2].unlink()
+    ran = printed(capsys, printer, tmp_path)
+    hint = "\n  hint: make it again: handout batch … --resume, or print it by its own name\n"
+    told = "".join(f"{sheet}: this is not what the batch made{hint}" for sheet in sheets[1:])
+    assert (ran, printer.jobs) == (Ran(1, "", told), [])
+
+
+def test_a_batch_that_is_not_finished_is_not_printed(
+    capsys: pytest.CaptureFixture[str], printer: FakePrinter, tmp_path: Path
+) -> None:
+    batch_of(tmp_path, "a")
+    Journal(tmp_path).close()
+    assert printed(capsys, printer, tmp_path) == Ran(
+        1,
+        "",
+        f"{tmp_path}: this batch is not finished\n"
+        "  hint: go on with it: handout batch … --resume\n",
+    )
 
 
 def test_job_names_tell_nothing_of_a_patient(

@@ -15,11 +15,15 @@ from proof.ua import assert_pdf_ua
 from proof.verapdf import assert_verapdf
 
 from handout.errors import HandoutError
+from handout.i18n import load_words
+from handout.paths import find_places
 from handout.pdf.attach import attach_prescription
 from handout.pdf.lock import lock, open_pdf
 from handout.pdf.render import render_pdf
 from handout.pdf.repair import Tags
+from handout.press import print_separator
 from handout.print_file.binding import Binding, PrintFile, Sheaf, write_print_file
+from handout.sheet import Cover
 
 SHORT = '<h1>Ćwiczenia na ramię</h1><p>Usiądź.</p><p lang="de">Setzen Sie sich.</p>'
 
@@ -225,19 +229,27 @@ def test_a_folder_that_cannot_be_written_to_is_told(drawer: Path, tmp_path: Path
 
 
 def test_a_separator_sheet_says_what_follows(drawer: Path, tmp_path: Path) -> None:
-    told: list[tuple[str, str, int]] = []
+    def separator(cover: Cover) -> bytes:
+        return print_separator(cover, find_places(None, tmp_path).templates, load_words("en", ()))
 
-    def separator(sheaf: Sheaf, title: str, sheets: int) -> bytes:
-        told.append((sheaf.label, title, sheets))
-        return (drawer / "arm.pdf").read_bytes()
-
-    sheaves = [Sheaf(drawer / "knee.pdf", "A-1"), Sheaf(drawer / "arm.pdf", "A-2")]
+    sheaves = [Sheaf(drawer / "knee.pdf", "A-1"), Sheaf(drawer / "arm.pdf", "Row 7")]
     binding = Binding(copies=2, most_sheets=3)
     made = write_print_file(sheaves, tmp_path / "print.pdf", binding, separator)
-    assert told == [("A-1", "Knee exercises", 2), ("A-2", "Ćwiczenia (ramię)", 2)]
     assert [(file.patients, file.pages, file.sheets) for file in made] == [(1, 6, 3), (1, 6, 3)]
-    with pikepdf.open(made[0].path) as pdf, pdf.open_outline() as outline:
-        assert [mark.title for mark in outline.root] == ["A-1: Knee exercises"]
+    first, second = (file.path.read_bytes() for file in made)
+    assert page_texts(first)[:3] == [
+        "A-1\nKnee exercises\n2 sheets follow\n"
+        "For the desk: take this sheet away before you hand out the others.",
+        "",
+        page_texts((drawer / "knee.pdf").read_bytes())[0],
+    ]
+    assert 'P lang="pl" "Ćwiczenia (ramię)"' in tag_tree(second)
+    with pikepdf.open(io.BytesIO(second)) as pdf, pdf.open_outline() as outline:
+        assert pdf.pages[0].MediaBox == pdf.pages[2].MediaBox
+        assert [mark.title for mark in outline.root] == ["Row 7: Ćwiczenia (ramię)"]
+    for file in (first, second):
+        assert_pdf_ua(file)
+        assert untagged_pages(file) == []
 
 
 def test_locked_sheets_make_a_locked_print_file(drawer: Path, tmp_path: Path) -> None:

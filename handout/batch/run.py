@@ -15,7 +15,7 @@ from handout.batch.crew import Crew
 from handout.batch.naming import Names
 from handout.batch.printing import Result, Task, Terms, make_row
 from handout.errors import ExitCode, HandoutError, Problem
-from handout.manifest import DONE, FAILED, Entry, Journal, write_manifest
+from handout.manifest import DONE, FAILED, Entry, Journal, hash_file, write_manifest
 from handout.outbox import write_private
 from handout.roster.roster import Repeats, Roster
 
@@ -105,7 +105,7 @@ class Run:
         for row in self._roster.rows():
             file = names.give(row)
             earlier = self._journal.earlier(file)
-            whole = earlier and _sha256(self._folder / file) == earlier.sha256
+            whole = earlier and hash_file(self._folder / file) == earlier.sha256
             yield Task(row, file, earlier.key if earlier and whole else "")
 
     def _keep(self, result: Result) -> Entry:
@@ -137,12 +137,3 @@ class Run:
 def _check(result: Result) -> None:
     if result.stop:
         raise HandoutError(result.told, ExitCode.MISSING)
-
-
-def _sha256(path: Path) -> str:
-    """Hash a file; empty where there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -16,6 +16,7 @@ from handout.errors import HandoutError, Problem
 from handout.outbox import Drafts, drafts
 from handout.pdf.lock import locking, open_pdf
 from handout.print_file.volume import Volume
+from handout.sheet import Cover
 
 TITLE = "Exercise sheets for printing"
 
@@ -48,8 +49,7 @@ class Binding:
     password: str = field(default="", repr=False)  # opens the patients' PDFs, locks the new ones
 
 
-# A sheaf, its handout's title and how many sheets follow → a PDF of one page.
-Separator = Callable[[Sheaf, str, int], bytes]
+Separator = Callable[[Cover], bytes]  # gives a PDF of one page
 
 
 def write_print_file(
@@ -83,17 +83,16 @@ class _Binder:
 
     def bind(self, sheaf: Sheaf, separator: Separator | None) -> None:
         """Bind a patient's copies, after a separator sheet that says what they are."""
-        copies = self._binding.copies
-        with _open(sheaf.path, self._binding.password) as pdf:
-            title = str(pdf.docinfo.get("/Title", ""))
-            sheets = self._sheets(len(pdf.pages)) * copies
-        volume = self._with_room_for(sheets + bool(separator))
-        label = f"{sheaf.label}: {title}" if title else sheaf.label
+        copies, password = self._binding.copies, self._binding.password
+        with _open(sheaf.path, password) as pdf:
+            cover = _cover(sheaf, pdf, self._sheets(len(pdf.pages)) * copies)
+        volume = self._with_room_for(cover.sheets + bool(separator))
+        label = f"{cover.label}: {cover.title}" if cover.title else cover.label
         if separator:
-            with pikepdf.open(BytesIO(separator(sheaf, title, sheets))) as cover:
-                volume.append(cover, label, bookmark=True)
+            with pikepdf.open(BytesIO(separator(cover))) as pdf:
+                volume.append(pdf, label, bookmark=True)
         for copy in range(copies):
-            with _open(sheaf.path, self._binding.password) as pdf:
+            with _open(sheaf.path, password) as pdf:
                 volume.append(pdf, label, bookmark=not copy and not separator)
         self._patients[-1] += 1
 
@@ -147,6 +146,13 @@ def _open(path: Path, password: str) -> pikepdf.Pdf:
         message, hint = "this PDF has no tags, so it is no handout of ours", "leave it out"
         raise HandoutError([Problem(str(path), 0, 0, message, hint)])
     return pdf
+
+
+def _cover(sheaf: Sheaf, pdf: pikepdf.Pdf, sheets: int) -> Cover:
+    """Say what a separator sheet tells of a patient's PDF."""
+    left, bottom, right, top = (float(edge) for edge in pdf.pages[0].mediabox.as_list())
+    title, language = str(pdf.docinfo.get("/Title", "")), str(pdf.Root.get("/Lang", ""))
+    return Cover(sheaf.label, title, language, sheets, (right - left, top - bottom))
 
 
 def _names(path: Path, count: int) -> list[Path]:

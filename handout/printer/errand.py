@@ -10,7 +10,7 @@ from pathlib import Path
 from pikepdf import Dictionary, Page
 
 from handout.errors import HandoutError, Problem
-from handout.manifest import DONE, read_manifest
+from handout.manifest import DONE, JOURNAL, hash_file, is_batch, read_manifest
 from handout.pdf.lock import open_pdf
 from handout.printer.printer import SIZES, Options
 
@@ -21,7 +21,7 @@ SIDES = {
     "/DuplexFlipLongEdge": "two-sided-long-edge",
     "/DuplexFlipShortEdge": "two-sided-short-edge",
 }
-PRINT_FILE = re.compile(r"print(-\d+)?$")
+PRINT_FILE = re.compile(r"print(-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,31 @@ def _paper(page: Page) -> str | None:
 
 
 def find_pdfs(target: Path) -> list[Path]:
-    """List what a file or folder gives to print; a folder's print files are not its sheets.
+    """List what a file or folder gives to print: a batch's sheets in the order of its list.
 
-    Where `handout batch` made them, they come in the order of its list, and no others.
-    Raises HandoutError where there is nothing.
+    A folder's print files are not its sheets. Raises HandoutError where there is nothing, or
+    where a sheet is not the one that the batch made.
     """
     if not target.is_dir():
         return [target]
-    listed = (target / entry.file for entry in read_manifest(target) if entry.status == DONE)
-    if made := list(dict.fromkeys(listed)):
-        return made
-    if found := [path for path in sorted(target.glob("*.pdf")) if not PRINT_FILE.match(path.stem)]:
-        return found
+    found = _made(target) if is_batch(target) else sorted(target.glob("*.pdf"))
+    if sheets := [path for path in found if not PRINT_FILE.fullmatch(path.stem)]:
+        return sheets
     raise HandoutError([Problem(str(target), 0, 0, "there is no PDF in this folder")])
+
+
+def _made(folder: Path) -> list[Path]:
+    """List what a manifest says was made."""
+    if (folder / JOURNAL).exists():
+        hint = "go on with it: handout batch … --resume"
+        raise HandoutError([Problem(str(folder), 0, 0, "this batch is not finished", hint)])
+    entries = [entry for entry in read_manifest(folder) if entry.status == DONE]
+    hint = "make it again: handout batch … --resume, or print it by its own name"
+    changed = [
+        Problem(str(folder / entry.file), 0, 0, "this is not what the batch made", hint)
+        for entry in entries
+        if hash_file(folder / entry.file) != entry.sha256
+    ]
+    if changed:
+        raise HandoutError(changed)
+    return [folder / entry.file for entry in entries]
