@@ -149,6 +149,22 @@ def test_a_page_is_cropped_or_a_close_up() -> None:
         FigureSpec.model_validate(spec)
 
 
+def test_a_thing_beyond_the_edge_of_a_crop_is_left_out() -> None:
+    shelf = {"kind": "step", "at": [60, 0, 0], "size": [40, 12, 40]}
+    spec = {"start": {"position": "standing"}, "view": [0, 0], "crop": "upper"}
+    bare = draw_exercise(FigureSpec.model_validate(spec), "start")
+    with_shelf = draw_exercise(FigureSpec.model_validate({**spec, "props": [shelf]}), "start")
+    assert "#d9c3a2" not in bare + with_shelf
+
+
+def test_closed_eyes_are_drawn_as_lines() -> None:
+    spec = {"view": [60, 5], "crop": "upper", "start": {"position": "standing"},
+            "end": {"from": "start", "eyes": "closed"}}  # fmt: skip
+    drawn = [draw_exercise(FigureSpec.model_validate(spec), phase) for phase in ("start", "end")]
+    lines = [len(re.findall(r'<path stroke="[^"]+"', svg)) for svg in drawn]
+    assert lines[1] == lines[0] + 2  # each eye was an area and is a line
+
+
 def test_an_unknown_phase_is_told(lying: FigureSpec) -> None:
     with pytest.raises(ValueProblem) as caught:
         draw_exercise(lying, "middle")

@@ -15,13 +15,16 @@ from handout.figure.surface import Surface
 from handout.models.pose import Person
 
 Mark = tuple[Array, float, bool]  # places (n, 3) in head axes, line width, filled
+Flat = tuple[Array, Array, float, bool]  # the same, before it is laid on the face: height, z
 
 
-def face_paths(surface: Surface, skeleton: Skeleton) -> Iterator[tuple[str, float]]:
-    """Yield each visible mark as a path and its line width; 0 is filled."""
+def face_paths(
+    surface: Surface, skeleton: Skeleton, *, closed: bool = False
+) -> Iterator[tuple[str, float]]:
+    """Yield each visible mark as a path and its line width; 0 is filled. Eyes may be closed."""
     head = skeleton.frames["head"]
     facing = float(surface.view.camera.axes[2] @ head.axes[0, :, 0])
-    for places, width, filled in _marks():
+    for places, width, filled in _marks(closed=closed):
         if width == NOSE_WIDTH and facing < 0.8:
             continue
         room = head.origin[0] + places @ head.axes[0].T
@@ -39,20 +42,28 @@ def face_paths(surface: Surface, skeleton: Skeleton) -> Iterator[tuple[str, floa
 NOSE_WIDTH = 1.75
 
 
-@lru_cache(maxsize=1)
-def _marks() -> tuple[Mark, ...]:
-    turn, even = np.linspace(0, 2 * np.pi, 17), np.linspace(0, 1, 12)
+@lru_cache(maxsize=2)
+def _marks(*, closed: bool) -> tuple[Mark, ...]:
+    even = np.linspace(0, 1, 12)
     wide, narrow = np.linspace(-1, 1, 17), np.linspace(-1, 1, 13)
-    marks: list[tuple[Array, Array, float, bool]] = []
+    marks: list[Flat] = []
     for sign in (1, -1):
-        marks.append(
-            (0.077 + 0.0085 * np.sin(turn), sign * (0.032 + 0.0062 * np.cos(turn)), 0, True)
-        )
+        marks.append(_lid(sign) if closed else _eye(sign))
         brow = 0.102 + 0.006 * np.sin(even * np.pi) - 0.004 * even
         marks.append((brow, sign * (0.018 + 0.030 * even), 2.4, False))
     marks.append((0.008 - 0.007 * np.cos(wide * np.pi / 2), 0.021 * wide, 2.0, False))
     marks.append((0.041 - 0.007 * np.cos(narrow * np.pi / 2), 0.0105 * narrow, NOSE_WIDTH, False))
     return tuple((_on_face(y, z), width, filled) for y, z, width, filled in marks)
+
+
+def _eye(sign: int) -> Flat:
+    turn = np.linspace(0, 2 * np.pi, 17)
+    return 0.077 + 0.0085 * np.sin(turn), sign * (0.032 + 0.0062 * np.cos(turn)), 0, True
+
+
+def _lid(sign: int) -> Flat:
+    across = np.linspace(-1, 1, 13)
+    return 0.071 + 0.006 * across**2, sign * (0.032 + 0.0125 * across), 2.6, False
 
 
 def _on_face(y: Array, z: Array) -> Array:

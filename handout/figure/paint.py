@@ -58,7 +58,9 @@ def stroke(role: str, drawn: str, width: float, dashes: str = "") -> str:
     )
 
 
-def paint_surface(surface: Surface, skeleton: Skeleton, targets: tuple[str, ...]) -> list[str]:
+def paint_surface(
+    surface: Surface, skeleton: Skeleton, targets: tuple[str, ...], *, eyes_closed: bool = False
+) -> list[str]:
     """Fill every role and its shade, tint the targets, draw the ink and the face."""
     scale = surface.view.camera.scale
     seen = surface.part >= 0
@@ -80,7 +82,7 @@ def paint_surface(surface: Surface, skeleton: Skeleton, targets: tuple[str, ...]
     out += _ink(surface, scale)
     out += [
         fill("ink", drawn) if width == 0 else stroke("ink", drawn, width)
-        for drawn, width in face_paths(surface, skeleton)
+        for drawn, width in face_paths(surface, skeleton, closed=eyes_closed)
     ]
     return [element for element in out if element]
 

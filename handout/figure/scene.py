@@ -89,7 +89,9 @@ def draw_phase(scene: Scene, phase: str, title: str, stamp: str) -> str:
         elements += _ghost(scene, pose.ghost.of, pose.ghost.parts)
     surface = read_surface(look(field, scene.camera, scene.boxes))
     tinted = pose.tint if pose.tint is not None else phase != "start"
-    elements += paint_surface(surface, posed.skeleton(), scene.spec.targets if tinted else ())
+    targets = scene.spec.targets if tinted else ()
+    closed = pose.eyes == "closed"
+    elements += paint_surface(surface, posed.skeleton(), targets, eyes_closed=closed)
     for arrow in pose.arrows:
         line = arrow_line(arrow, phase, scene.posed, scene.camera)
         if arrow.offset == (0, 0):

@@ -269,6 +269,8 @@ def _draw_box(view: View, number: int, box: Box) -> None:
     height, width = camera.shape
     r0, r1 = max(height - high[1] - 1, 0), min(height - low[1] + 1, height)
     c0, c1 = max(low[0], 0), min(high[0], width)
+    if r0 >= r1 or c0 >= c1:  # beyond the edge of a cropped page
+        return
     rows, columns = (k.ravel() for k in np.mgrid[r0:r1, c0:c1])
     depth, face = _box_depth(box, camera, camera.pixel_place(rows, columns))
     front = depth > view.depth[rows, columns]

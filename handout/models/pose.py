@@ -245,6 +245,9 @@ class Pose(_Angles):
     solve: Solve = Field(default_factory=Solve, description="What gives way, and what must hold.")
     arrows: tuple[Arrow, ...] = Field(default=(), description="What moves.")
     ghost: Ghost | None = Field(default=None, description="Earlier phase shown behind.")
+    eyes: Literal["open", "closed"] = Field(
+        default="open", description="Whether the eyes are shut."
+    )
     tint: bool | None = Field(
         default=None, description="Tint the muscles; not in `start` unless said."
     )
