@@ -214,9 +214,9 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class DiaryRow:
-    """One exercise in the diary."""
+    """One exercise in the diary, or the walks of a table."""
 
-    number: int
+    number: int  # 0: a table has none
     title: str
     picture: Picture | None
     boxes: tuple[str, ...]  # one label a box: ("L", "R"), ("L",) or ("",)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from desk import Desk
 
-from handout.document import Diary
+from handout.document import Diary, DiaryRow
 
 
 def diary(desk: Desk, *entries: Any, order: str = "") -> Diary:
@@ -116,3 +116,34 @@ def test_days_begin_on_the_first_one(desk: Desk, order: str, starts: str, first:
 def test_without_anything_to_do_there_is_no_diary(desk: Desk) -> None:
     desk.handout("knee", {"text": "Rest."})
     assert desk.compose("handout: knee\n").diary is None
+
+
+TABLE = {
+    "schedule": {
+        "columns": ["Slowly", "Briskly"],
+        "rows": {1: [5, 5], 2: [5, 8], 3: [5, 12.5]},
+        "after": {"do": "Walk on.", "dosage": "for 30 min"},
+    },
+    "title": "Your walks",
+    "frequency": "5+/week",
+}
+
+
+def test_a_table_is_ticked_itself_as_long_as_it_lasts_and_not_what_comes_after(desk: Desk) -> None:
+    desk.handout("walks", TABLE)
+    found = desk.compose("handout: walks\n").diary
+    assert found is not None
+    assert found.rows == (DiaryRow(0, "Your walks", None, ("",), ("",)),)
+    assert found.weeks == 3
+
+
+def test_a_table_by_day_lasts_whole_weeks_and_stands_after_the_exercises(desk: Desk) -> None:
+    days = {"by": "day", "columns": ["Walk"], "rows": {1: [5], 8: [9]}}
+    desk.handout("walks", {"schedule": days}, {"exercises": [do("10x")]}, frequency="2/day")
+    found = desk.compose("handout: walks\n").diary
+    assert found is not None
+    assert [(row.number, row.title, len(row.moments)) for row in found.rows] == [
+        (1, "Walk.", 2),
+        (0, "Walk", 2),
+    ]
+    assert found.weeks == 2

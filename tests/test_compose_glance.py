@@ -91,3 +91,23 @@ def test_the_next_visit_and_goals_are_the_prescriptions(desk: Desk) -> None:
     assert found.next_visit == "6 December 2026"
     assert found.goals == ("Walk to the {shop}.",)
     assert glance(desk, "heel-slide", order="next_visit: __\n").next_visit == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "more", "minutes", "often"),
+    [
+        ("min", [], "10–20", ("At least 5 times a week",)),
+        ("min", [do("for 4 min, 1/day")], "15–25", ("Once a day",)),
+        ("km", [], "", ("At least 5 times a week",)),
+    ],
+)
+def test_a_day_takes_as_long_as_the_table_says_and_not_what_comes_after(
+    desk: Desk, unit: str, more: list[Any], minutes: str, often: tuple[str, ...]
+) -> None:
+    after = {"do": "Walk on.", "dosage": "for 60 min, 7/week"}
+    schedule = {"unit": unit, "columns": ["Walk"], "rows": {2: [20], 1: [10]}, "after": after}
+    blocks: list[dict[str, Any]] = [{"schedule": schedule, "frequency": "5+/week"}]
+    blocks += [{"exercises": more}] if more else []
+    desk.handout("walks", *blocks)
+    found = desk.compose("handout: walks\n").glance
+    assert (found.minutes, found.often) == (minutes, often)

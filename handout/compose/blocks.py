@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -28,7 +29,7 @@ from handout.compose.spans import (
     until_words,
 )
 from handout.dosage.sentence import dose_sentence
-from handout.dosage.value import Dosage
+from handout.dosage.value import Amount, Dosage, Measure, Quantity
 from handout.models.handout import Block, Limit, Phase, Schedule
 from handout.yamlfile import Key
 
@@ -44,6 +45,17 @@ class Made:
     stage: int | None = None  # counted from 1
     together: int | None = None  # the number of the block whose time is stated as a whole
     whole: Dosage | None = None  # that time, and how often
+    later: bool = False  # comes after the last row of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table by week or day, as it counts for the day at a glance and for the diary."""
+
+    title: str
+    dosage: Dosage  # how often; and how long, from the least row to the most
+    weeks: int
+    stage: int | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +65,7 @@ class Press:
     case: Case
     serial: Serial = field(default_factory=Serial)
     made: list[Made] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     kept: set[int] = field(default_factory=set)  # stages that go on with those before
     stage: int | None = None
 
@@ -212,10 +225,16 @@ class Press:
             else []
         )
         items = self._items(after, levels)
+        self.made[len(self.made) - len(items) :] = [
+            replace(one, later=True) for one in self.made[len(self.made) - len(items) :]
+        ]
+        heads, whole = self._heads(schedule, inner), self._whole(levels)
+        title = self._title(block, key)
+        self.tables.append(_table(title or ", ".join(heads[1:-1]), schedule, whole, self.stage))
         return doc.Schedule(
-            self._title(block, key),
-            self._sentence(self._whole(levels)),
-            self._heads(schedule, inner),
+            title,
+            self._sentence(whole),
+            heads,
             tuple(self._row(number, row) for number, row in sorted(schedule.rows.items())),
             items[0] if items else None,
             self._changes(block, "easier", key),
@@ -316,3 +335,16 @@ def nearest_source(name: str, known: list[str]) -> str:
     """Hint at the source that somebody may have meant."""
     near = difflib.get_close_matches(name, known, 1)
     return f"did you mean {near[0]}?" if near else "list it under sources of the handout"
+
+
+def _table(title: str, schedule: Schedule, often: Dosage, stage: int | None) -> Table:
+    totals = sorted(sum(row) for row in schedule.rows.values())
+    span = Amount(_whole_number(totals[0]), _whole_number(totals[-1]))
+    lasting = Measure(Quantity(span), "min") if schedule.unit == "min" else None
+    last = max(schedule.rows)
+    weeks = last if schedule.by == "week" else math.ceil(last / 7)
+    return Table(title, replace(often, duration=lasting), max(weeks, 1), stage)
+
+
+def _whole_number(value: float) -> int | float:
+    return int(value) if value == int(value) else value

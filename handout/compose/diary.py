@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from babel.dates import get_day_names
 
-from handout.compose.blocks import Made
+from handout.compose.blocks import Made, Table
 from handout.compose.case import Case
 from handout.compose.items import shown_on
 from handout.document import Diary, DiaryRow
@@ -24,14 +24,18 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def make_diary(case: Case, made: Sequence[Made]) -> Diary | None:
-    """Make the diary of all items, a row each; None where there is nothing to tick."""
-    rows = tuple(_row(case, one) for one in made)
+def make_diary(case: Case, made: Sequence[Made], tables: Sequence[Table]) -> Diary | None:
+    """Make the diary of all items and tables, a row each; None where there is nothing to tick.
+
+    What comes after a table has no row: it begins when the diary ends.
+    """
+    rows = tuple(_row(case, one) for one in made if not one.later)
+    rows += tuple(_table_row(table) for table in tables)
     if not rows:
         return None
     first = _first(case)
     return Diary(
-        weeks=_weeks(case, made),
+        weeks=_weeks(case, made, tables),
         days=_days(case, first),
         starts=case.words.date(first) if first else "",
         rows=rows,
@@ -50,12 +54,18 @@ def _first(case: Case) -> dt.date | None:
 
 def _row(case: Case, made: Made) -> DiaryRow:
     item, dosage = made.item, made.planned.dosage
+    picture = item.pictures[-1] if item.pictures else None
+    return DiaryRow(item.number, item.title, picture, _boxes(case, dosage), _moments(dosage))
+
+
+def _table_row(table: Table) -> DiaryRow:
+    return DiaryRow(0, table.title, None, ("",), _moments(table.dosage))
+
+
+def _moments(dosage: Dosage) -> tuple[str, ...]:
     sessions = sessions_a_day(dosage, MOST_BOXES)
     moments = tuple(_SIGNS.get(moment, "") for moment in dosage.when)
-    if len(moments) != sessions:
-        moments = ("",) * sessions
-    picture = item.pictures[-1] if item.pictures else None
-    return DiaryRow(item.number, item.title, picture, _boxes(case, dosage), moments)
+    return moments if len(moments) == sessions else ("",) * sessions
 
 
 def _boxes(case: Case, dosage: Dosage) -> tuple[str, ...]:
@@ -69,9 +79,10 @@ def _boxes(case: Case, dosage: Dosage) -> tuple[str, ...]:
     return ("",)
 
 
-def _weeks(case: Case, made: Sequence[Made]) -> int:
-    """Take as many weeks as the longest period says, else until the next visit, else two."""
+def _weeks(case: Case, made: Sequence[Made], tables: Sequence[Table]) -> int:
+    """Take the weeks of the longest period or table, else until the next visit, else two."""
     stated = [weeks for one in made if (weeks := period_weeks(one.planned.dosage))]
+    stated += [table.weeks for table in tables]
     if stated:
         return min(max(stated), MOST_WEEKS)
     visit, day = case.prescription.next_visit, case.prescription.date

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handout.compose.blocks import Made
+from handout.compose.blocks import Made, Table
 from handout.compose.case import Case
 from handout.document import Glance
 from handout.dosage.estimate import minutes_per_day
@@ -15,25 +15,29 @@ from handout.dosage.strip import timing_cells
 from handout.dosage.value import Dosage, timing_of
 
 Timed = tuple[Dosage, int]
+Done = Made | Table
 
 
-def make_glance(case: Case, made: Sequence[Made], kept: Iterable[int]) -> Glance:
+def make_glance(
+    case: Case, made: Sequence[Made], tables: Sequence[Table], kept: Iterable[int]
+) -> Glance:
     """Compute the box from the doses; `kept` are stages that go on with those before."""
     next_visit = case.prescription.next_visit
+    now = [one for one in made if not one.later]
     return Glance(
-        minutes=_minutes(_days(made, set(kept))),
-        often=tuple(_often(case, made)),
+        minutes=_minutes(_days([*now, *tables], set(kept))),
+        often=tuple(_often(case, now) if now else _tables_often(case, tables)),
         needs=tuple(_needs(case, made)),
         next_visit=case.words.date(next_visit) if isinstance(next_visit, dt.date) else "",
         goals=case.prescription.goals,
     )
 
 
-def _days(made: Sequence[Made], kept: set[int]) -> list[list[Made]]:
+def _days(made: Sequence[Done], kept: set[int]) -> list[list[Done]]:
     """List what is done on one day: all of it, or each stage with what goes on beside it."""
     always = [one for one in made if one.stage is None]
-    days: list[list[Made]] = []
-    before: list[Made] = []
+    days: list[list[Done]] = []
+    before: list[Done] = []
     for stage in sorted({one.stage for one in made if one.stage}):
         own = [one for one in made if one.stage == stage]
         before = [*before, *own] if stage in kept else own
@@ -41,7 +45,7 @@ def _days(made: Sequence[Made], kept: set[int]) -> list[list[Made]]:
     return days or [always]
 
 
-def _minutes(days: Sequence[Sequence[Made]]) -> str:
+def _minutes(days: Sequence[Sequence[Done]]) -> str:
     """Say the minutes of the shortest and the longest day; nothing where a dose leaves it open."""
     found = [minutes_per_day(_timed(day)) for day in days]
     known = [minutes for minutes in found if minutes]
@@ -51,11 +55,13 @@ def _minutes(days: Sequence[Sequence[Made]]) -> str:
     return str(high) if low == high else f"{low}–{high}"
 
 
-def _timed(made: Sequence[Made]) -> Iterable[Timed]:
+def _timed(made: Sequence[Done]) -> Iterable[Timed]:
     """Yield each dose; of items with a stated time in common, that time once."""
     seen: set[int] = set()
     for one in made:
-        if one.whole is None or one.together is None:
+        if isinstance(one, Table):
+            yield one.dosage, 0
+        elif one.whole is None or one.together is None:
             yield one.planned.dosage, len(one.planned.directions)
         elif one.together not in seen:
             seen.add(one.together)
@@ -76,13 +82,22 @@ def _often(case: Case, made: Sequence[Made]) -> list[str]:
     """Say how often, once where all share it, else by the numbers of the exercises."""
     groups: dict[str, list[int]] = {}
     for one in made:
-        cells = timing_cells(one.planned.dosage, case.words)
-        said = " · ".join(f"{cell.numeral} {cell.label}".strip() for cell in cells)
-        groups.setdefault(said, []).append(one.item.number)
+        groups.setdefault(_said(case, one.planned.dosage), []).append(one.item.number)
     groups.pop("", None)
     if len(groups) == 1 and len(next(iter(groups.values()))) == len(made):
         return list(groups)
     return [_numbered(case, numbers, said) for said, numbers in groups.items()]
+
+
+def _tables_often(case: Case, tables: Sequence[Table]) -> list[str]:
+    """Say how often, where all tables share it; each says it beside its title too."""
+    said = {_said(case, table.dosage) for table in tables}
+    return [text for text in said if text] if len(said) == 1 else []
+
+
+def _said(case: Case, dosage: Dosage) -> str:
+    cells = timing_cells(dosage, case.words)
+    return " · ".join(f"{cell.numeral} {cell.label}".strip() for cell in cells)
 
 
 def _numbered(case: Case, numbers: list[int], said: str) -> str:
