@@ -127,6 +127,7 @@ def test_a_close_up_holds_a_hand_and_draws_it_larger() -> None:
     hand = {"around": ["r_wrist", "r_fingers"], "margin": 10}
     spec = {
         "start": {"position": "standing"}, "view": [0, 5],
+        "props": [{"kind": "step", "at": [-200, 0, 0]}],  # off the page of the close-up
         "end": {"from": "start", "r_hand": "fist", "ghost": {},
                 "arrows": [{"through": [["r_fingers", [6, 0, 0]], ["r_fingers", [6, 4, 0]]]}]},
     }  # fmt: skip
@@ -141,6 +142,13 @@ def test_a_close_up_holds_a_hand_and_draws_it_larger() -> None:
     assert close.shape[0] < whole.shape[0]
     assert close.pixel / close.unit == whole.pixel / whole.unit
     assert "<path" in scene.draw_phase(scenes[1], "end", "A fist", "")
+
+
+def test_a_stick_goes_on_past_its_ends() -> None:
+    stick = {"kind": "stick", "through": [[0, 90, -20], [0, 90, 20]], "beyond": 15}
+    spec = FigureSpec.model_validate({"start": {"position": "standing"}, "props": [stick]})
+    (shape,) = [s for s in scene.set_scene(spec).bodies["start"].shapes if s.kind == "cone"][-1:]
+    assert [round(float(end[2]), 2) for end in shape.ends] == [-0.35, 0.35]
 
 
 def test_a_page_is_cropped_or_a_close_up() -> None:

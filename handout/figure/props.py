@@ -119,10 +119,17 @@ _BOXES: dict[str, Callable[[float, float, float], Iterator[Piece]]] = {
 
 def _tube(prop: Prop, name: str, skeleton: Skeleton) -> Iterator[Shape]:
     radius = size_of(prop)[2] / 200
-    places = [_place(stop, skeleton) for stop in prop.through]
+    places = _lengthened([_place(stop, skeleton) for stop in prop.through], prop.beyond / 100)
     role = "wood" if prop.kind == "stick" else prop.kind
     for first, last in itertools.pairwise(places):
         yield make_cone(name, prop.kind, [first, last], (radius, radius), role)
+
+
+def _lengthened(places: list[Array], more: float) -> list[Array]:
+    """Move the first and the last place outward along the line to their neighbours."""
+    first, last = places[0] - places[1], places[-1] - places[-2]
+    first, last = (way / (np.linalg.norm(way) + 1e-9) * more for way in (first, last))
+    return [places[0] + first, *places[1:-1], places[-1] + last]
 
 
 def _place(stop: str | tuple[float, ...], skeleton: Skeleton) -> Array:

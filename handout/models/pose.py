@@ -186,6 +186,9 @@ class Prop(Part):
     through: tuple[str | Point3, ...] = Field(
         default=(), description="Landmarks or places that a band, towel or stick goes through."
     )
+    beyond: Annotated[Number, Field(ge=0)] = Field(
+        default=0, description="How far it goes on past its first and its last place, cm."
+    )
 
     @model_validator(mode="after")
     def _has_a_way(self) -> Self:
