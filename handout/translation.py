@@ -17,7 +17,8 @@ from handout.models.translation import WORDS, Translation
 from handout.yamlfile import Key, Origin, YamlFile
 
 W = TypeVar("W", bound=Written)
-FREE = frozenset(("also", "name", "contacts"))  # first keys of texts that may stay as they are
+# First keys of texts that need not be translated: they stay as they are, or easy is left out.
+FREE = frozenset(("also", "name", "contacts", "easy"))
 _PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _HEAD = frozenset(Translation.model_fields)
@@ -56,6 +57,7 @@ def translate(base: YamlFile[W], own: YamlFile[Translation], language: str) -> T
     missing = tuple(k for k in here if k not in kept and k[0] not in FREE)
     texts = {key: there[place] for key, place in kept.items()}
     value = _signed(put_texts(base.value, texts), own.value, language)
+    value = _without_untranslated_ease(value, frozenset(here) - frozenset(kept))
     positions = base.positions.elsewhere(_origins(own, kept))
     return TranslatedFile(
         value, positions, base, own, language, kept, outdated, missing, tuple(unknown)
@@ -176,6 +178,16 @@ def _lost_placeholders(
 
 def _origins(own: YamlFile[Translation], kept: Mapping[Key, Key]) -> dict[Key, Origin]:
     return {key: own.positions.origin(place) for key, place in kept.items()}
+
+
+def _without_untranslated_ease(value: W, untranslated: frozenset[Key]) -> W:
+    """Leave out easier words that would read in the original's language."""
+    easy = getattr(value, "easy", None)
+    if easy is None:
+        return value
+    lost = {key[1]: None for key in untranslated if key[0] == "easy"}
+    rest = easy.model_copy(update=lost)
+    return value.model_copy(update={"easy": rest if rest.model_dump(exclude_none=True) else None})
 
 
 def _signed(value: W, own: Translation, language: str) -> W:

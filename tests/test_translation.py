@@ -316,3 +316,17 @@ def test_no_text_of_a_kind_is_forgotten(kind: Any) -> None:
 
 def test_every_translation_has_a_schema() -> None:
     assert set(TRANSLATIONS.values()) <= set(KINDS.values())
+
+
+def test_easier_words_that_are_not_translated_whole_are_left_out(desk: Desk) -> None:
+    easy = {"aim": "Makes it strong.", "steps": ["Bend.", "Stay.", "Stand up."]}
+    desk.exercise("knee-bend", **BEND, easy=easy)
+    translate(desk, {**DOBLE, "easy": {"steps": ["Doble.", "Quédese.", "Levántese."]}})
+    assert spanish(desk).value.easy is not None
+    assert spanish(desk).value.easy.aim is None
+    assert [step.text for step in spanish(desk).value.easy.steps] == [
+        "Doble.", "Quédese.", "Levántese.",
+    ]  # fmt: skip
+    assert ("easy", "aim") not in spanish(desk).missing
+    translate(desk, DOBLE)
+    assert spanish(desk).value.easy is None

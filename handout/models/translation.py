@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from handout.errors import ValueProblem
 from handout.models.brand import Brand, Contacts, Logo
-from handout.models.exercise import Change, Entry, Exercise, Step
+from handout.models.exercise import Change, EasyWords, Entry, Exercise, Step
 from handout.models.handout import (
     Block,
     DoDont,
@@ -57,6 +57,15 @@ ChangesTexts = Annotated[
 LimitsTexts = Annotated[
     tuple[Annotated[LimitTexts | None, BeforeValidator(_spelled_out)], ...], OneOrMany()
 ]
+
+
+class EasyTexts(Written):
+    """The easier wording of an exercise."""
+
+    aim: Text = None
+    start: Text = None
+    steps: StepsTexts = ()
+    feel: Text = None
 
 
 class _ExerciseWords(Written):
@@ -180,6 +189,9 @@ class ExerciseTranslation(_ExerciseWords, Translation):
 
     also: TextList = Field((), description="Other names, for searching.")
     mistakes: TextList = ()
+    easy: EasyTexts | None = Field(
+        None, description="An easier wording; what is not translated whole reads as usual."
+    )
     alt: dict[str, Text] = Field({}, description="What each picture shows, by phase.")
     captions: dict[str, Text] = Field({}, description="A word under each picture, by phase.")
 
@@ -218,6 +230,7 @@ TRANSLATIONS: dict[type[Written], type[Translation]] = {
 WORDS: dict[type[Any], type[Written]] = {
     **TRANSLATIONS,
     Step: StepTexts,
+    EasyWords: EasyTexts,
     Change: ChangeTexts,
     Entry: EntryTexts,
     Block: BlockTexts,
