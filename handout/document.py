@@ -115,6 +115,7 @@ class Safety:
     call_us_if: tuple[str, ...]
     emergency: tuple[str, ...]
     limits: tuple[Change, ...]  # `when` says until when
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class PainRule:
     up_to: int
     text: str
     next_day: str
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Exercises:
     items: tuple[Item, ...]
     easier: tuple[Change, ...] = ()
     harder: tuple[Change, ...] = ()
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ class Schedule:
     after: Item | None
     easier: tuple[Change, ...] = ()
     harder: tuple[Change, ...] = ()
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class DoDont:
     title: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,7 @@ class Checklist:
 
     title: str
     entries: tuple[str, ...]
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,7 @@ class Stages:
 
     title: str
     stages: tuple[Stage, ...]
+    sources: tuple[int, ...] = ()
 
 
 Block = Text | Safety | PainRule | Exercises | Schedule | DoDont | Checklist | Stages
@@ -281,9 +288,10 @@ class Document:
     notes: tuple[str, ...]
     diary: Diary | None
     scan: Scan | None
-    sources: tuple[str, ...]
+    sources: tuple[str, ...]  # the handout's, which texts name by number, then the exercises'
     reviewed: bool  # or the brand waives the remark
     prescription: str  # YAML that makes this again, attached to the PDF
+    reference: str = ""  # another organisation's number for this sheet
     archive: bool = False  # PDF/A as well, for records that are kept
 
     def items(self) -> Iterator[Item]:

@@ -97,7 +97,7 @@ ARM_CARE = (
     """\
 id: arm-care
 title: Care for your arm
-purpose: Two exercises for a stiff arm.
+purpose: Exercises for a stiff arm.
 frequency: 1/day
 blocks:
   - safety:

@@ -219,3 +219,25 @@ def test_problems_of_brand_handout_exercise_and_prescription_are_told_at_once(de
     desk.handout("knee", {"exercises": ["foot-lif"]}, title="Your {knee}")
     told = [line.split(":")[0] for line in desk.problems("handout: knee\nskip: [a]\n")]
     assert told == ["brands/ours/brand.yaml"] * 2 + ["handouts/knee.yaml"] * 2 + ["p.yaml"]
+
+
+def test_sources_of_exercises_follow_the_handouts_each_once(desk: Desk) -> None:
+    shared = {"id": "a-2020", "text": "A. 2020."}
+    desk.exercise("squeeze", sources=[shared, {"id": "b-2021", "text": "B. 2021."}])
+    desk.exercise("lift", sources=[{"id": "b-2021", "text": "B. 2021."}])
+    desk.handout("knee", {"exercises": ["squeeze", "lift"]}, sources=[shared], reference="PIL 77")
+    document = desk.compose("handout: knee\n")
+    assert document.sources == ("A. 2020.", "B. 2021.")
+    assert document.reference == "PIL 77"
+
+
+def test_every_kind_of_block_keeps_its_sources(desk: Desk) -> None:
+    source = {"id": "a-2020", "text": "A. 2020."}
+    safety = {"safety": {"stop_if": ["It hurts."]}, "sources": ["a-2020"]}
+    rule = {"pain_rule": {"up_to": 3, "text": "Fine."}, "sources": ["a-2020"]}
+    desk.exercise("squeeze")
+    listed = {"exercises": ["squeeze"], "sources": ["a-2020"]}
+    desk.handout("knee", safety, rule, listed, sources=[source])
+    document = desk.compose("handout: knee\n")
+    blocks = (*document.safety, *document.pain_rules, *document.programme)
+    assert [block.sources for block in blocks] == [(1,), (1,), (1,)]

@@ -48,7 +48,7 @@ def test_boxes_follow_the_sides(
         ("10x", ("",)),
         ("10x, 3/day", ("", "", "")),
         ("10x, 1-2/day", ("", "")),
-        ("10x, every hour", ("",) * 6),
+        ("10x, every hour", ("",) * 12),
         ("10x, morning and evening", ("sun", "moon")),
         ("10x, on waking and midday and bedtime", ("sunrise", "noon", "bed")),
         ("10x, afternoon", ("",)),

@@ -542,3 +542,23 @@ def test_an_unknown_format_or_paper_names_those_there_are() -> None:
         (problem,) = caught.value.problems
         assert (problem.path, problem.message) == (name, f"there is no {name}")
         assert "standard" in problem.hint or "letter" in problem.hint
+
+
+@pytest.mark.parametrize("template", ["standard", "clinical", "compact", "cards", "poster"])
+def test_every_picture_of_an_exercise_is_printed(template: str) -> None:
+    page = made(replace(full(), template=template)).html
+    (item,) = (item for item in full().items() if len(item.pictures) == 3)
+    assert all(f'alt="{picture.alt}"' in page for picture in item.pictures)
+
+
+def test_sources_of_safety_and_pain_boxes_are_told() -> None:
+    document = full()
+    safety = replace(document.safety[0], sources=(1, 2))
+    rule = replace(document.pain_rules[0], sources=(2,))
+    chosen = replace(document, safety=(safety,), pain_rules=(rule,), reference="PIL 77")
+    shown = text_of(made(chosen).html)
+    assert shown.count("(Sources: 1, 2)") == 2
+    assert "(Sources: 2)" in shown
+    assert "Document number: PIL 77" in shown
+    easy = text_of(made(replace(chosen, format="easy-read")).html)
+    assert "(Sources:" not in easy

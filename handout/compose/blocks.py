@@ -94,7 +94,14 @@ class Press:
         }
         make = makers.get(block.kind)
         self._check_sources(block, key)
-        return make(block, levels, key) if make else None
+        made = make(block, levels, key) if make else None
+        return replace(made, sources=self._sources(block)) if made else None
+
+    def exercise_sources(self) -> tuple[str, ...]:
+        """List what the printed exercises rest on, each once."""
+        found = (one.planned.exercise for one in self.made)
+        texts = (source.text for file in found if file for source in file.value.sources)
+        return tuple(dict.fromkeys(texts))
 
     def extra(self, levels: Levels) -> doc.Exercises | None:
         """Make a block of what the prescription adds."""
@@ -110,7 +117,6 @@ class Press:
         return doc.Text(
             self._title(block, key),
             self._fill_all(block.text or (), (*key, "text")),
-            self._sources(block),
         )
 
     def _safety(self, block: Block, _levels: Levels, key: Key) -> doc.Safety:

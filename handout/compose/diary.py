@@ -17,7 +17,7 @@ from handout.dosage.value import Dosage
 
 DEFAULT_WEEKS = 2
 MOST_WEEKS = 12
-MOST_BOXES = 6
+MOST_BOXES = 12
 _SIGNS = {
     "on waking": "sunrise", "morning": "sun", "midday": "noon",
     "evening": "moon", "bedtime": "bed",
