@@ -14,17 +14,20 @@ from handout.document import Document
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
-def key_of(document: Document, folders: Iterable[Path]) -> str:
-    """Hash a document, the templates in these folders, the brand's fonts and every version."""
+def key_of(document: Document, folders: Iterable[Path], run: str) -> str:
+    """Hash a document, the templates in these folders, the brand's fonts and every version.
+
+    In one run the files around a document are read once.
+    """
     digest = hashlib.sha256(repr(document).encode())
-    digest.update(_surroundings(tuple(folders)))
+    digest.update(_surroundings(tuple(folders), run))
     if document.brand.font_folder:
         digest.update(_hash_files([Path(document.brand.font_folder)]))
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=8)
-def _surroundings(folders: tuple[Path, ...]) -> bytes:
+@lru_cache(maxsize=2)
+def _surroundings(folders: tuple[Path, ...], run: str) -> bytes:
     """Hash what is the same for every sheet of a run."""
     digest = hashlib.sha256("\n".join(sorted(_versions())).encode())
     digest.update(_hash_files(folders))

@@ -6,8 +6,9 @@ import datetime as dt
 import io
 import threading
 import traceback
+import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def print_sheet(document: Document, folders: Sequence[Path], words: Words) -> by
 class Terms:
     """How the rows of a run are made; plain values that go to any process.
 
-    `press` is where a document becomes bytes; without it rows are only looked over.
+    `press` is where a document becomes bytes; without it rows are only looked over. `run` tells
+    one run from another: a worker that lives longer reads the clinic's files anew.
     """
 
     places: Places
@@ -46,6 +48,7 @@ class Terms:
     press: Press | None = print_sheet
     force: bool = False
     names: bool = False  # whether the manifest may hold patients' names
+    run: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,12 @@ def _make(terms: Terms, task: Task) -> Result:
     order = task.row.prescription()
     if order.value.date is None:
         order = YamlFile(order.value.model_copy(update={"date": terms.today}), order.positions)
-    prepared = prepare(order, _supplies(terms.places, terms.dress), force=terms.force)
+    supplies = _supplies(terms.places, terms.dress, terms.run)
+    prepared = prepare(order, supplies, force=terms.force)
     document, folders = prepared.document, terms.places.templates
     version = f"{document.id} {document.version}"
     made = Result(task, version=version, forced=prepared.errors > 0, told=prepared.told)
-    made = replace(made, key=key_of(document, folders))
+    made = replace(made, key=key_of(document, folders, terms.run))
     if terms.press is None or made.key == task.there:
         return made
     pdf = terms.press(document, folders, prepared.words)
@@ -103,8 +107,8 @@ def _make(terms: Terms, task: Task) -> Result:
 
 
 @lru_cache(maxsize=2)
-def _supplies(places: Places, dress: Dress) -> Supplies:
-    """Open the clinic's library once in a process."""
+def _supplies(places: Places, dress: Dress, run: str) -> Supplies:
+    """Open the clinic's library once in a process and run."""
     if places.clinic is None:
         clinic = YamlFile(Clinic(), Positions(CLINIC_FILE, {}))
     else:

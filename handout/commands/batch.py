@@ -196,13 +196,16 @@ class _Teller:
             place = f"{result.task.row.path}:{result.task.row.line}"
             self.say(f"{place}: printed all the same, with {errors} found: --force")
         self.tell(result.told)
+        row, files = result.task.row, {problem.path for problem in result.told}
+        if not result.key and row.path not in files:
+            self.say(f"{row.path}:{row.line}: not made, see {', '.join(sorted(files))}")
         if self._bar:
             self._bar.update(1)
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Tell problems, each of them once."""
         new = [problem for problem in problems if problem not in self._told]
-        self._told.update(problem for problem in new if problem.level != "error")
+        self._told.update(new)
         if new:
             self._clear()
             show_problems(new, as_json=self._as_json)
