@@ -599,3 +599,34 @@ def slowly(folder: str, task: Task) -> Result:
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(0.2)
     return Result(task, key="k", pdf=b"%PDF", pages=1)
+
+
+def test_locked_files_are_kept_while_the_password_is_the_same(
+    here: Path, quick: Quick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "list.csv").write_text("patient,handout,archive\nA,knee,no\nB,knee,yes\n")
+    first, second = "open sesame", "another"
+    monkeypatch.setenv("HANDOUT_PASSWORD", first)
+    ran = quick("list.csv", "-o", "out", "--encrypt")
+    assert "list.csv:3:archive: PDF/A forbids a password\n" in ran.err
+    with pikepdf.open(here / "out/1-knee.pdf", password=first) as locked:
+        assert locked.encryption.R == 6
+    assert "sesame" not in (here / "out/manifest.json").read_text() + ran.err
+    assert "1 of them kept" in quick("list.csv", "-o", "out", "--encrypt", "--resume").err
+    monkeypatch.setenv("HANDOUT_PASSWORD", second)
+    assert "kept" not in quick("list.csv", "-o", "out", "--encrypt", "--resume").err
+    with pikepdf.open(here / "out/1-knee.pdf", password=second) as locked:
+        assert len(locked.pages) == 1
+    assert "kept" not in quick("list.csv", "-o", "out", "--resume").err
+    with pikepdf.open(here / "out/1-knee.pdf") as opened:
+        assert len(opened.pages) == 1
+
+
+def test_an_old_print_file_does_not_outlive_the_list_it_was_made_from(
+    here: Path, quick: Quick
+) -> None:
+    quick("list.csv", "-o", "out")
+    (here / "out/print.pdf").write_bytes(b"%PDF of an earlier run")
+    ran = quick("list.csv", "-o", "out", "--resume")
+    assert "out/print.pdf is taken away: make it again with --print-file\n" in ran.err
+    assert not (here / "out/print.pdf").exists()

@@ -48,6 +48,7 @@ class Terms:
     press: Press | None = print_sheet
     force: bool = False
     names: bool = False  # whether the manifest may hold patients' names
+    locked: bool = False  # whether the files are locked after they are made
     run: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
@@ -97,9 +98,15 @@ def _make(terms: Terms, task: Task) -> Result:
     supplies = _supplies(terms.places, terms.dress, terms.run)
     prepared = prepare(order, supplies, force=terms.force)
     document, folders = prepared.document, terms.places.templates
+    if terms.locked and document.archive:
+        hint = "leave --encrypt out, or write false"
+        raise HandoutError(
+            [order.positions.problem(("archive",), "PDF/A forbids a password", hint)]
+        )
     version = f"{document.id} {document.version}"
     made = Result(task, version=version, forced=prepared.errors > 0, told=prepared.told)
-    made = replace(made, key=key_of(document, folders, terms.run))
+    key = key_of(document, folders, terms.run)
+    made = replace(made, key=f"{key}-locked" if terms.locked else key)
     if terms.press is None or made.key == task.there:
         return made
     pdf = terms.press(document, folders, prepared.words)

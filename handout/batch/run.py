@@ -17,6 +17,7 @@ from handout.batch.printing import Result, Task, Terms, make_row
 from handout.errors import ExitCode, HandoutError, Problem
 from handout.manifest import DONE, FAILED, Entry, Journal, hash_file, write_manifest
 from handout.outbox import write_private
+from handout.pdf.lock import lock, open_pdf
 from handout.roster.roster import Repeats, Roster
 
 OFTEN = 10.0  # seconds between two manifests while a run goes on
@@ -53,8 +54,12 @@ def look_over(roster: Roster, terms: Terms, crew: Crew) -> Generator[Result, Non
 class Run:
     """A run into a folder that is open."""
 
-    def __init__(self, roster: Roster, terms: Terms, folder: Path, rows: int) -> None:
+    def __init__(
+        self, roster: Roster, terms: Terms, folder: Path, rows: int, password: str = ""
+    ) -> None:
+        """Open the journal; `password` locks the files, and never leaves this process."""
         self._roster, self._terms, self._folder, self._rows = roster, terms, folder, rows
+        self._password = password
         self._journal = Journal(folder)
 
     def go(self, crew: Crew) -> Generator[Result, None, None]:
@@ -105,8 +110,19 @@ class Run:
         for row in self._roster.rows():
             file = names.give(row)
             earlier = self._journal.earlier(file)
-            whole = earlier and hash_file(self._folder / file) == earlier.sha256
+            whole = earlier and self._is_whole(earlier)
             yield Task(row, file, earlier.key if earlier and whole else "")
+
+    def _is_whole(self, entry: Entry) -> bool:
+        """Tell a file that is as it was made, and opens with the password."""
+        path = self._folder / entry.file
+        if hash_file(path) != entry.sha256:
+            return False
+        try:
+            open_pdf(path, self._password).close()
+        except HandoutError:
+            return False
+        return True
 
     def _keep(self, result: Result) -> Entry:
         """Write the file of a row; give what the manifest says of it."""
@@ -127,8 +143,9 @@ class Run:
             patient=result.patient,
         )
         if result.pdf is not None:
-            write_private(self._folder / task.file, result.pdf)
-            return replace(entry, sha256=hashlib.sha256(result.pdf).hexdigest())
+            data = lock(result.pdf, self._password) if self._password else result.pdf
+            write_private(self._folder / task.file, data)
+            return replace(entry, sha256=hashlib.sha256(data).hexdigest())
         if earlier := result.key and self._journal.earlier(task.file):
             return replace(entry, pages=earlier.pages, sha256=earlier.sha256)
         return entry

@@ -7,7 +7,7 @@ import importlib.util
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -21,13 +21,18 @@ from handout.batch.printing import Result, Terms
 from handout.batch.run import Run, look_over, survey
 from handout.cli import Desk, show_problems
 from handout.commands.drawing import with_people
+from handout.commands.password import Passwords, encrypt_option, passwords_option
 from handout.errors import ExitCode, HandoutError, Problem
-from handout.manifest import DONE, Entry
-from handout.print_file.binding import Binding, PrintFile, Sheaf, write_print_file
+from handout.i18n import load_words
+from handout.manifest import DONE
+from handout.paths import Places
+from handout.print_file.binding import Binding, PrintFile, Sheaf, take_away, write_print_file
 from handout.roster.mapping import AS_IT_IS
 from handout.roster.roster import Roster, find_mapping
+from handout.sheet import Cover
 
 PRINT_FILE = "print.pdf"
+Bind = Callable[[Iterable[Sheaf]], list[PrintFile]]
 CLEAR_LINE = "\r\x1b[K"
 
 
@@ -48,6 +53,7 @@ CLEAR_LINE = "\r\x1b[K"
 )
 @click.option("--copies", type=click.IntRange(1), default=1, help="Copies in the print file.")
 @click.option("--most-sheets", type=click.IntRange(1), metavar="N", help="In one print file.")
+@click.option("--separator", is_flag=True, help="A sheet between patients in the print file.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that print; else one per core.")
 @click.option("--resume", is_flag=True, help="Go on in DIR: keep what is whole and unchanged.")
 @click.option("--dry-run", is_flag=True, help="Look every row over; print and write nothing.")
@@ -55,6 +61,8 @@ CLEAR_LINE = "\r\x1b[K"
 @click.option("--date", metavar="DATE", help="The date of rows that have none; else today.")
 @click.option("--force", is_flag=True, help="Print in spite of errors that the lint finds.")
 @click.option("--with-names", is_flag=True, help="Write the patients' names into the manifest.")
+@encrypt_option
+@passwords_option
 @click.option("--dask", metavar="ADDRESS", help="Print on a Dask cluster: tcp://… or local.")
 @click.pass_context
 def command(ctx: click.Context, /, path: Path, output: Path | None, **options: Any) -> int:
@@ -82,14 +90,17 @@ def command(ctx: click.Context, /, path: Path, output: Path | None, **options: A
         with_people,
         force=options["force"],
         names=options["with_names"],
+        locked=options["encrypt"],
     )
     crew = _crew(options["jobs"] or os.cpu_count() or 1, options["dask"])
     folder = output or Path(path.stem)
     if options["dry_run"]:
         return _try_out(roster, terms, crew, folder, teller)
+    passwords: Passwords = options["passwords"]
+    password = passwords.to_lock_with() if options["encrypt"] else ""
     with open_folder(folder, resume=options["resume"]):
-        run = Run(roster, terms, folder, found.rows)
-        return _make(run, crew, folder, teller, options)
+        run = Run(roster, terms, folder, found.rows, password)
+        return _make(run, crew, folder, teller, _binder(desk.places, folder, password, options))
 
 
 def _day(given: str | None) -> dt.date:
@@ -112,9 +123,11 @@ def _crew(jobs: int, dask: str | None) -> Crew:
     return Crew(partial(cluster, dask, jobs), ahead=max(64, 2 * jobs), shift=sys.maxsize)
 
 
-def _make(run: Run, crew: Crew, folder: Path, teller: _Teller, options: dict[str, Any]) -> int:
+def _make(run: Run, crew: Crew, folder: Path, teller: _Teller, bind: Bind | None) -> int:
     """Run to the end; whatever ends it earlier leaves a manifest of what is finished."""
     with closing(run):
+        if take_away(folder / PRINT_FILE) and not bind:
+            teller.say(f"{folder / PRINT_FILE} is taken away: make it again with --print-file")
         try:
             with closing(run.go(crew)) as rows, teller.counting():
                 for result in rows:
@@ -130,7 +143,8 @@ def _make(run: Run, crew: Crew, folder: Path, teller: _Teller, options: dict[str
         made = [entry for entry in run.entries() if entry.status == DONE]
         for entry in made:
             click.echo(folder / entry.file)
-        for file in _bind(made, folder, options) if options["bind"] else ():
+        sheaves = (Sheaf(folder / e.file, e.reference or f"Row {e.row}") for e in made)
+        for file in bind(sheaves) if bind else ():
             click.echo(file.path)
         for manifest in manifests:
             click.echo(manifest)
@@ -139,11 +153,19 @@ def _make(run: Run, crew: Crew, folder: Path, teller: _Teller, options: dict[str
     return ExitCode.SOME_ROWS_FAILED if teller.failed else ExitCode.DONE
 
 
-def _bind(made: Iterable[Entry], folder: Path, options: dict[str, Any]) -> list[PrintFile]:
-    """Bind the sheets into the print file, in the order of the list."""
-    sheaves = (Sheaf(folder / e.file, e.reference or f"Row {e.row}") for e in made)
-    binding = Binding(options["duplex"], options["copies"], options["most_sheets"])
-    return write_print_file(sheaves, folder / PRINT_FILE, binding)
+def _binder(places: Places, folder: Path, password: str, options: dict[str, Any]) -> Bind | None:
+    """Tell how the sheets are bound into the print file, where one is wanted."""
+    if not options["bind"]:
+        return None
+    binding = Binding(options["duplex"], options["copies"], options["most_sheets"], password)
+    separator = partial(_separator, places) if options["separator"] else None
+    return partial(write_print_file, path=folder / PRINT_FILE, binding=binding, separator=separator)
+
+
+def _separator(places: Places, cover: Cover) -> bytes:
+    from handout.press import print_separator  # noqa: PLC0415 - importing WeasyPrint takes long
+
+    return print_separator(cover, places.templates, load_words(cover.language, places.locales))
 
 
 def _try_out(roster: Roster, terms: Terms, crew: Crew, folder: Path, teller: _Teller) -> int:

@@ -163,6 +163,14 @@ def _names(path: Path, count: int) -> list[Path]:
     return [path.with_stem(f"{path.stem}-{n:0{digits}}") for n in range(1, count + 1)]
 
 
+def take_away(path: Path) -> bool:
+    """Take the print files of an earlier run away; tell whether there were any."""
+    old = list(_earlier(path))
+    for file in old:
+        file.unlink()
+    return bool(old)
+
+
 def _earlier(path: Path) -> Iterator[Path]:
     """Find the print files of an earlier run, whose patients must not be printed again."""
     name = re.compile(rf"{re.escape(path.stem)}(-\d+)?{re.escape(path.suffix)}")
