@@ -154,6 +154,23 @@ def test_a_draft_of_one_exercise_makes_a_draft_of_the_sheet(desk: Desk) -> None:
     assert desk.compose("title: Mine\nexercises: [heel-slide]\n").reviewed
 
 
+def test_exercises_come_in_the_order_of_this_patient(desk: Desk) -> None:
+    desk.exercise("toe-tap")
+    desk.handout("knee", {"exercises": ["foot-lift", "heel-slide"], "each": "5x"})
+    ordered = {"handout": "knee", "add": ["toe-tap"], "order": ["toe-tap", "heel-slide"]}
+    document = desk.compose(ordered)
+    assert [(item.number, item.key) for item in items(document)] == [
+        (1, "toe-tap"), (2, "heel-slide"), (3, "foot-lift"),
+    ]  # fmt: skip
+    assert doses(document)[0] == "10x"  # what the block says is not said of what is added
+    assert [row.title for row in document.diary.rows] == ["Toe tap", "Heel slide", "Foot lift"]
+    own = {"title": "Mine", "exercises": ["foot-lift", "heel-slide"], "order": ["heel-slide"]}
+    assert [item.key for item in items(desk.compose(own))] == ["heel-slide", "foot-lift"]
+    assert desk.problems({"handout": "knee", "order": ["heel-slid"]}) == [
+        "p.yaml:3:3: heel-slid is not in knee\n  hint: did you mean heel-slide?"
+    ]
+
+
 # -- what cannot be ------------------------------------------------------------------------------
 
 

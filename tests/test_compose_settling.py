@@ -70,8 +70,8 @@ def test_a_clinic_that_keeps_its_records_asks_for_it_once(desk: Desk) -> None:
         ),
         (
             "brand: ours",
-            "template: clinical-cards\n",
-            "p.yaml:2:11: there is no template 'clinical-cards'\n"
+            "template: xylophone\n",
+            "p.yaml:2:11: there is no template 'xylophone'\n"
             "  hint: see them with: handout list templates",
         ),
     ],

@@ -43,6 +43,9 @@ FIELDS = {
 }
 
 
+LISTS = ("goals", "notes", "order")
+
+
 class Pair(click.ParamType[tuple[str, str]]):
     """EXERCISE=TEXT."""
 
@@ -87,6 +90,7 @@ class Pair(click.ParamType[tuple[str, str]]):
     metavar="EXERCISE[=DOSE]",
     help="Add an exercise; repeatable.",
 )
+@click.option("--order", multiple=True, metavar="EXERCISE", help="What comes first; repeatable.")
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Leave out all others; repeatable.")
 @click.option("--brand", metavar="NAME", help="The clinic's brand.")
 @click.option("--template", metavar="NAME", help="The page layout.")
@@ -155,7 +159,7 @@ def command(
 def read_orders(patient: Patient, options: dict[str, Any]) -> Orders:
     """Gather the options that were given; name and reference change only themselves."""
     fields = {field: options[name] for name, field in FIELDS.items() if options[name] is not None}
-    fields |= {name: list(options[name]) for name in ("goals", "notes") if options[name]}
+    fields |= {name: list(options[name]) for name in LISTS if options[name]}
     given = {"name": options["patient"], "reference": options["reference"]}
     named = {name: value for name, value in given.items() if value is not None}
     if named:

@@ -68,6 +68,7 @@ class Press:
     tables: list[Table] = field(default_factory=list)
     kept: set[int] = field(default_factory=set)  # stages that go on with those before
     stage: int | None = None
+    takes_added: Block | None = None  # the block that what is added goes to the end of
 
     def blocks(self, written: Iterable[Block], levels: Levels, key: Key) -> tuple[doc.Block, ...]:
         """Make the blocks of a handout or phase; clinicians' blocks and empty ones are left out."""
@@ -104,8 +105,11 @@ class Press:
         return tuple(dict.fromkeys(texts))
 
     def extra(self, levels: Levels) -> doc.Exercises | None:
-        """Make a block of what the prescription adds."""
-        items = self._items(added_entries(self.case), levels)
+        """Make a block of what the prescription adds, where no block takes it in."""
+        if self.takes_added:
+            return None
+        added = [(entry, levels) for entry in added_entries(self.case)]
+        items = self._items(self._in_order(added))
         if not items:
             return None
         often = self._often(None, items, levels)
@@ -155,8 +159,11 @@ class Press:
         )
 
     def _exercises(self, block: Block, levels: Levels, key: Key) -> doc.Exercises | None:
-        levels = (*levels, self._level(block, key))
-        items = self._items(entries_of(self.case, block, key), levels)
+        around, levels = levels, (*levels, self._level(block, key))
+        entered = [(entry, levels) for entry in entries_of(self.case, block, key)]
+        if block is self.takes_added:
+            entered += [(entry, around) for entry in added_entries(self.case)]
+        items = self._items(self._in_order(entered))
         if not items:
             return None
         return doc.Exercises(
@@ -169,9 +176,14 @@ class Press:
             self._changes(block, "harder", key),
         )
 
-    def _items(self, entered: Iterable[Entered], levels: Levels) -> tuple[doc.Item, ...]:
+    def _in_order(self, entered: list[tuple[Entered, Levels]]) -> list[tuple[Entered, Levels]]:
+        """Sort entries as the prescription says; those that it does not name follow."""
+        ranks = {name: rank for rank, name in enumerate(self.case.prescription.order)}
+        return sorted(entered, key=lambda one: ranks.get(one[0].entry.exercise or "", len(ranks)))
+
+    def _items(self, entered: Iterable[tuple[Entered, Levels]]) -> tuple[doc.Item, ...]:
         items = []
-        for entry in entered:
+        for entry, levels in entered:
             planned = plan(self.case, entry, levels)
             if planned:
                 item = make_item(self.case, planned, self.serial)
@@ -230,7 +242,7 @@ class Press:
             if schedule.after
             else []
         )
-        items = self._items(after, levels)
+        items = self._items((entry, levels) for entry in after)
         self.made[len(self.made) - len(items) :] = [
             replace(one, later=True) for one in self.made[len(self.made) - len(items) :]
         ]

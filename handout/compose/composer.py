@@ -19,7 +19,7 @@ from handout.document import Document
 from handout.errors import HandoutError
 from handout.i18n import Words, fallbacks, language_name
 from handout.library import Library
-from handout.models.handout import Handout
+from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
 from handout.yamlfile import YamlFile
 
@@ -31,8 +31,8 @@ def compose(
 ) -> Document:
     """Compose a settled prescription; raise HandoutError with every problem at once."""
     case = replace(_open_case(order, library, words), forced=forced)
-    press = Press(case)
     handout, positions = case.handout.value, case.handout.positions
+    press = Press(case, takes_added=_takes_added(handout))
     whole = (Level(handout, positions, ()),)
     blocks = press.blocks(handout.blocks, whole, ("blocks",))
     blocks = _with_extra(blocks, press.extra(whole))
@@ -122,20 +122,22 @@ def _check_phase(case: Case) -> None:
 def _with_extra(
     blocks: tuple[doc.Block, ...], extra: doc.Exercises | None
 ) -> tuple[doc.Block, ...]:
-    """Put what is added after the last exercises, into their block where it is a plain one."""
+    """Put what is added after the last exercises."""
     if extra is None:
         return blocks
     last = max((n for n, block in enumerate(blocks) if isinstance(block, ACTIVE)), default=-1)
-    found = blocks[last] if last >= 0 else None
-    if isinstance(found, doc.Exercises) and not (extra.often or _has_words(found)):
-        joined = replace(found, items=found.items + extra.items)
-        return (*blocks[:last], joined, *blocks[last + 1 :])
     return (*blocks[: last + 1], extra, *blocks[last + 1 :])
 
 
-def _has_words(block: doc.Exercises) -> bool:
-    """Tell a block that says more of its items than a title, which would not hold for others."""
-    return bool(block.often or block.start or block.ordered or block.easier or block.harder)
+def _takes_added(handout: Handout) -> Block | None:
+    """Give the last block with something to do, where what it says would hold for more items."""
+    active = [
+        block for block in handout.blocks if block.kind in ("exercises", "phases", "schedule")
+    ]
+    last = active[-1] if active else None
+    if last is None or last.kind != "exercises" or last.start or last.ordered:
+        return None
+    return None if last.frequency or last.time or last.easier or last.harder else last
 
 
 def _programme(blocks: Sequence[doc.Block]) -> tuple[doc.Block, ...]:

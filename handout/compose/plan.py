@@ -207,6 +207,10 @@ def check_names(case: Case, printed: Iterable[str]) -> None:
     for place, name in enumerate(case.prescription.skip):
         if name not in known:
             _note_absent(case, ("skip", place), name, known)
+    added = [entry.exercise for entry in case.prescription.add]
+    for place, name in enumerate(case.prescription.order):
+        if name not in (*known, *added):
+            _note_absent(case, ("order", place), name, known)
     if case.own_programme:
         return
     seen: set[str] = set()

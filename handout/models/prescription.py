@@ -68,6 +68,9 @@ class Prescription(Written):
     exercises: tuple[Entry, ...] = ()
     skip: tuple[Slug, ...] = ()
     add: tuple[Entry, ...] = ()
+    order: tuple[Slug, ...] = Field(
+        (), description="Exercises in the order of this patient; the others follow."
+    )
     notes: ProseList = ()
 
     @model_validator(mode="before")
