@@ -10,6 +10,7 @@ import click.termui
 import pikepdf
 import pytest
 from desk import Desk, Ran, run
+from proof.pages import page_texts
 from proof.printer import fake_printer
 from proof.sheets import sheet
 from proof.ua import assert_pdf_ua
@@ -132,7 +133,7 @@ def test_a_record_for_the_archive_cannot_be_locked(desk: Desk, capsys: Capture) 
     assert ran == Ran(
         1,
         "",
-        "--encrypt: PDF/A forbids a password\n  hint: leave --encrypt out, or add --no-archive\n",
+        "--encrypt: PDF/A forbids a password\n  hint: leave --encrypt out, or write no archive\n",
     )
 
 
@@ -148,3 +149,18 @@ def test_a_locked_sheet_reaches_the_printer_open(
         assert run(capsys, *at, "--password-file", "secret.txt").out == "knee.pdf\n"
     with pikepdf.open(io.BytesIO(printer.jobs[0].pdf)) as pdf:
         assert not pdf.is_encrypted
+
+
+def test_a_print_file_of_locked_sheets_is_locked_with_its_separators(
+    desk: Desk, capsys: Capture
+) -> None:
+    desk.write("list.csv", "patient,reference,handout,side\nAda,R1,knee,left\n")
+    batch = ("batch", "list.csv", "--print-file", "--separator", "--jobs", "1", "--encrypt")
+    ran = run(capsys, *batch, "--password-file", "secret.txt")
+    assert (ran.code, ran.out.splitlines()[:2]) == (0, ["list/R1-knee.pdf", "list/print.pdf"])
+    with open_pdf(Path("list/print.pdf"), SECRET) as pdf:
+        assert pdf.encryption.R == 6
+        out = io.BytesIO()
+        pdf.save(out)
+    assert page_texts(out.getvalue())[0].splitlines()[:2] == ["R1", "Your knee"]
+    assert_pdf_ua(out.getvalue())

@@ -15,13 +15,12 @@ from handout.commands.password import (
     Passwords,
     encrypt_option,
     passwords_option,
-    refuse_locked_archive,
 )
 from handout.errors import HandoutError, Problem
 from handout.models.prescription import Patient
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
-from handout.pdf.lock import lock
+from handout.pdf.lock import check_lockable, lock
 from handout.preparation import Supplies, prepare
 from handout.prescribing import open_prescription
 
@@ -143,7 +142,7 @@ def command(
     document = prepared.document
     password = passwords.to_lock_with() if options["encrypt"] else ""
     if password:
-        refuse_locked_archive(document)
+        check_lockable(document)
     desk.tell(f"composed {document.id}, {sum(1 for _ in document.items())} exercises")
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long

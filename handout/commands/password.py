@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import click
 
-from handout.document import Document
 from handout.errors import HandoutError, Problem, ValueProblem
 from handout.pdf.lock import HINT, LockedError, check_password
 from handout.yamlfile import read_text
@@ -59,13 +58,6 @@ def _checked(password: str, place: str) -> str:
         return check_password(password)
     except ValueProblem as problem:
         raise HandoutError([Problem(place, 0, 0, problem.message, problem.hint)]) from None
-
-
-def refuse_locked_archive(document: Document) -> None:
-    """Raise HandoutError where a record for the archive is to be locked."""
-    if document.archive:
-        message, hint = "PDF/A forbids a password", "leave --encrypt out, or add --no-archive"
-        raise HandoutError([Problem("--encrypt", 0, 0, message, hint)])
 
 
 passwords_option = click.option(

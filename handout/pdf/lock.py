@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
+from handout.document import Document
 from handout.errors import HandoutError, Problem, ValueProblem
 
 MOST_BYTES = 127  # of a password, ISO 32000-2 §7.6.4.3.3
@@ -26,6 +27,13 @@ def check_password(password: str) -> str:
     if len(kept.encode()) > MOST_BYTES:
         raise ValueProblem("the password is too long", f"a PDF takes {MOST_BYTES} bytes")
     return kept
+
+
+def check_lockable(document: Document) -> None:
+    """Raise HandoutError where a record for the archive is to be locked."""
+    if document.archive:
+        message, hint = "PDF/A forbids a password", "leave --encrypt out, or write no archive"
+        raise HandoutError([Problem("--encrypt", 0, 0, message, hint)])
 
 
 def locking(password: str) -> pikepdf.Encryption:
@@ -51,9 +59,7 @@ def open_pdf(source: Path | bytes, password: str = "", name: str = "") -> pikepd
     """
     path = name or (str(source) if isinstance(source, Path) else "PDF")
     try:
-        return pikepdf.open(
-            source if isinstance(source, Path) else io.BytesIO(source), password=password
-        )
+        return _opened(source, password)
     except pikepdf.PasswordError:
         said = "does not open with this password" if password else "is locked with a password"
         raise LockedError([Problem(path, 0, 0, f"this PDF {said}", HINT)]) from None
@@ -63,3 +69,14 @@ def open_pdf(source: Path | bytes, password: str = "", name: str = "") -> pikepd
         message = "this is not a PDF, or it is damaged"
         hint = "give a PDF that `handout make` or `handout batch` wrote"
         raise HandoutError([Problem(path, 0, 0, message, hint)]) from None
+
+
+def _opened(source: Path | bytes, password: str) -> pikepdf.Pdf:
+    """Open a PDF with the password only where it is locked: else the library warns."""
+    data = source if isinstance(source, Path) else io.BytesIO(source)
+    try:
+        return pikepdf.open(data)
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+    return pikepdf.open(data, password=password)
