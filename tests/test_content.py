@@ -44,7 +44,7 @@ PROGRAMMES = {
     "piriformis-release": ["piriformis-hold-relax"],
 }
 WITHOUT_PAIN = ["breathlessness", "dizziness", "pelvic-floor"]  # pain has no part in these
-OF_THE_SPINE = ["buttock-pain", "piriformis-release"]
+OF_THE_SPINE = ["buttock-pain", "low-back-pain", "piriformis-release", "sciatica"]
 FACTS = [
     ("glute-bridge", "knees bent, feet flat"),
     ("glute-bridge", "arms by your sides"),
