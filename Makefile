@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema pictures figures bench-figures bench-lint clean
+.PHONY: demo test check format schema messages pictures figures bench-figures bench-lint clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -34,6 +34,10 @@ format: .venv/ready
 schema: .venv/ready
 	mkdir -p content/schema
 	for kind in $$($(HANDOUT) schema); do $(HANDOUT) schema $$kind > content/schema/$$kind.json || exit; done
+
+# Every message of program and pages into the catalogs; a new one waits there for its translation.
+messages: .venv/ready
+	$(BIN)/python -m handout.messages
 
 # The README's pictures, from the real output.
 pictures: demo

@@ -7,7 +7,7 @@ import datetime as dt
 import gettext
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from babel.numbers import format_decimal
 from handout.errors import HandoutError, Problem
 
 SOURCE_LANGUAGE = "en"
+_UNSPACED = ("zh", "ja")
+_COMMAS = {"ar": "، ", "zh": "、", "ja": "、"}
 
 
 class Words:
@@ -57,6 +59,14 @@ class Words:
     def npgettext(self, context: str, one: str, many: str, count: int) -> str:
         """Translate a counted message in a context."""
         return self._found(self._catalog.npgettext(context, one, many, count), one, many)
+
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Put sentences one after another; Chinese leaves no space between them."""
+        return ("" if self.locale.language in _UNSPACED else " ").join(filter(None, sentences))
+
+    def listed(self, things: Iterable[str]) -> str:
+        """List things with the language's comma."""
+        return _COMMAS.get(self.locale.language, ", ").join(things)
 
     def date(self, day: dt.date) -> str:
         """Write a date in full, as in '22 November 2026'."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from handout.errors import ValueProblem
 from handout.i18n import Words
@@ -16,7 +16,8 @@ _LIMBS = {
     "hip": "leg", "knee": "leg", "ankle": "leg",
     "shoulder": "arm", "elbow": "arm", "hand": "arm",
 }  # fmt: skip
-CASES = ("nom", "acc", "gen", "loc")
+_OTHER = {"left": "right", "right": "left", None: "other"}
+CASES = ("nom", "acc", "gen", "dat", "loc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,13 @@ class SideWords:
 
     def _phrases(self) -> dict[str, Callable[[str, str], str]]:
         return {
-            "side": lambda _case, _region: self._side(),
-            "other_side": lambda _case, _region: self._other(),
+            "side": lambda case, _region: self._side(case, self.side or self.affected),
+            "other_side": lambda case, _region: self._side(case, _OTHER[self.side]),
             "limb": self._limb,
         }
 
-    def _side(self) -> str:
-        return self.words.pgettext("side", self.side or self.affected)
-
-    def _other(self) -> str:
-        other = {"left": "right", "right": "left", None: "other"}[self.side]
-        return self.words.pgettext("side", other)
+    def _side(self, case: str, side: str) -> str:
+        return self.words.pgettext(f"side {case}", side)
 
     def _limb(self, case: str, region: str) -> str:
         if not region:
@@ -61,3 +58,12 @@ class SideWords:
             raise ValueProblem("{limb} has no meaning here", hint)
         limb = _LIMBS.get(region, "side")
         return self.words.pgettext(f"limb {case}", f"{self.side or self.affected} {limb}")
+
+
+def limb_messages() -> Iterator[tuple[str, str]]:
+    """Yield the context and the message of every phrase that a side or a limb may ask for."""
+    sides = ("left", "right", *get_args(Affected))
+    for case in CASES:
+        yield from ((f"side {case}", side) for side in (*sides, "other"))
+        for limb in (*dict.fromkeys(_LIMBS.values()), "side"):
+            yield from ((f"limb {case}", f"{side} {limb}") for side in sides)

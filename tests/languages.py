@@ -7,11 +7,11 @@ from pathlib import Path
 
 from handout.i18n import Words, load_words
 
-LANGUAGES = ("en", "es", "pl", "ar")
-LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = ("en", "es", "fr", "de", "pl", "ar", "zh-Hans")
+LOCALES = Path(__file__).parents[1] / "templates" / "locales"
 
 
 @lru_cache
 def words(language: str) -> Words:
-    """Load a language; its catalog is one of the tests' own."""
+    """Load a language; its catalog is the one that sheets are printed with."""
     return load_words(language, [LOCALES])

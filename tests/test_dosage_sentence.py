@@ -11,11 +11,10 @@ import pytest
 import textstat
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from doses import doses
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from languages import LANGUAGES, LOCALES, words
+from languages import LANGUAGES, words
 
 from handout.dosage.read import read_dosage
 from handout.dosage.sentence import dose_sentence
@@ -517,20 +516,3 @@ def test_babel_finds_every_message_of_the_tables_with_its_default_keywords() -> 
     marked = {((m.one, m.many) if m.many else m.one, m.context or None) for m in MESSAGES}
     spans = {(text, None) for text in ("{low} to {high}", "at least {n}", "up to {n}")}
     assert _keys(_extracted()) == marked | spans
-
-
-@pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_every_message_is_translated_with_its_placeholders(language: str) -> None:
-    path = LOCALES / language / "LC_MESSAGES" / "handout.po"
-    catalog = read_po(path.open("rb"), locale=language)
-    assert _keys(catalog) == _keys(_extracted())
-    for message in catalog:
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
-        texts = message.id if isinstance(message.id, tuple) else (message.id,)
-        assert all(forms)
-        if message.id:
-            assert {*_placeholders(forms)} == {*_placeholders(texts)}, message.id
-
-
-def _placeholders(texts: tuple[str, ...]) -> list[str]:
-    return [name for text in texts for name in re.findall(r"\{\w+\}", text)]

@@ -104,18 +104,18 @@ def _numbered(case: Case, numbers: list[int], said: str) -> str:
     text = case.words.ngettext(
         "Exercise {numbers}: {often}", "Exercises {numbers}: {often}", len(numbers)
     )
-    return text.format(numbers=_runs(numbers), often=said)
+    return text.format(numbers=case.words.listed(_runs(numbers)), often=said)
 
 
-def _runs(numbers: list[int]) -> str:
-    """Shorten 1, 2, 3, 5 to '1–3, 5'."""
+def _runs(numbers: list[int]) -> list[str]:
+    """Shorten 1, 2, 3, 5 to 1–3 and 5."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+    return [f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs]
 
 
 def _needs(case: Case, made: Sequence[Made]) -> list[str]:

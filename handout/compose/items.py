@@ -55,14 +55,14 @@ def make_item(case: Case, planned: Planned, serial: Serial) -> Item:
         steps=said.many("steps"),
         feel=said.one("feel"),
         breathing=said.one("breathing"),
-        repetition=" ".join(filter(None, (said.one("repetition"), _directions(case, said)))),
+        repetition=case.words.joined((said.one("repetition"), _directions(case, said))),
         mistakes=said.many("mistakes"),
         precautions=said.many("precautions"),
         easier=said.changes("easier"),
         harder=said.changes("harder"),
         pictures=pictures,
         shown_side=_shown_side(case, planned) if pictures and not _photos(exercise) else "",
-        note=" ".join(said.notes()),
+        note=case.words.joined(said.notes()),
         scan=_scan(case, planned.text("video")),
         easy=said.easily(),
     )
@@ -142,7 +142,7 @@ def _directions(case: Case, said: _Said) -> str:
     names = said.many("directions")
     if not (names and said.planned.dosage.each_direction):
         return ""
-    return case.words.gettext("Directions: {names}.").format(names=", ".join(names))
+    return case.words.gettext("Directions: {names}.").format(names=case.words.listed(names))
 
 
 def changes(case: Case, written: Text, region: str = "") -> tuple[Change, ...]:
@@ -164,7 +164,7 @@ def _change(case: Case, change: WrittenChange, place: Text, region: str) -> Chan
         parts.append(case.words.gettext("Do this instead: {title}.").format(title=title))
     if change.dosage:
         parts.append(dose_sentence(change.dosage, case.words, case.one_side))
-    return Change(" ".join(filter(None, parts)), filled("when"))
+    return Change(case.words.joined(parts), filled("when"))
 
 
 def _title_of(case: Case, exercise_id: str, place: Text) -> str:

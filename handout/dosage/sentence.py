@@ -31,7 +31,7 @@ def dose_sentence(dosage: Dosage, words: Words, side: str | None = None) -> str:
         *often_sentences(dosage, words),
         *(plain(how.NOTE, words).format(note=note) for note in dosage.notes),
     )
-    return " ".join(sentences)
+    return words.joined(sentences)
 
 
 def _blank(dosage: Dosage, words: Words) -> Iterator[str]:

@@ -139,7 +139,7 @@ def _day_names(days: tuple[str, ...], words: Words) -> str:
     for run in runs:
         ends = f"{names[run[0]]}–{names[run[-1]]}"
         shown += [ends] if len(run) > 2 else [names[day] for day in run]
-    return ", ".join(shown)
+    return words.listed(shown)
 
 
 def _when(dosage: Dosage, words: Words) -> Iterator[Cell]:
