@@ -53,12 +53,17 @@ class Drafts:
         self._files.append((os.fdopen(handle, "wb"), Path(name)))
         return self._files[-1][0]
 
-    def keep(self, paths: Sequence[Path]) -> None:
-        """Give the files their names, in the order they were opened."""
-        for file, _ in self._files:
+    def finish(self, file: BinaryIO) -> None:
+        """Close a file that is complete, when it is safe on the disk."""
+        if not file.closed:
             file.flush()
             os.fsync(file.fileno())
             file.close()
+
+    def keep(self, paths: Sequence[Path]) -> None:
+        """Give the files their names, in the order they were opened."""
+        for file, _ in self._files:
+            self.finish(file)
         for (_, name), path in zip(self._files, paths, strict=True):
             name.replace(path)
 

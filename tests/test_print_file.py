@@ -276,3 +276,20 @@ def test_locked_sheets_make_a_locked_print_file(drawer: Path, tmp_path: Path) ->
         "print-1.pdf",
         "print-2.pdf",
     ]
+
+
+def test_booklets_are_turned_over_their_short_edge_in_files_of_their_own(
+    drawer: Path, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "knee.pdf").write_bytes((drawer / "knee.pdf").read_bytes())
+    with pikepdf.open(drawer / "arm.pdf") as pdf:
+        pdf.Root.ViewerPreferences.Duplex = pikepdf.Name.DuplexFlipShortEdge
+        pdf.save(inbox / "arm.pdf")
+    turned = []
+    for file in bound(inbox, tmp_path, "knee knee arm arm knee"):
+        with pikepdf.open(file.path) as pdf:
+            turned.append((file.patients, str(pdf.Root.ViewerPreferences.Duplex)))
+    long, short = "/DuplexFlipLongEdge", "/DuplexFlipShortEdge"
+    assert turned == [(2, long), (2, short), (1, long)]

@@ -19,6 +19,7 @@ from handout.print_file.volume import Volume
 from handout.sheet import Cover
 
 TITLE = "Exercise sheets for printing"
+LONG_EDGE, SHORT_EDGE = "DuplexFlipLongEdge", "DuplexFlipShortEdge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def write_print_file(
     """Bind patients' PDFs, in order, into `path`; the same PDFs give the same bytes.
 
     Several files are called `print-1.pdf`, `print-2.pdf` and so on; a patient with more sheets
-    than one may have is alone in it. Old files of these names give way. Nothing is written
-    where there are no PDFs. Raises HandoutError where a PDF is no tagged handout, or a file
-    cannot be written.
+    than one may have is alone in it, and a booklet, which is turned over its short edge, never
+    shares a file with sheets that are turned over the long one. Old files of these names give
+    way. Nothing is written where there are no PDFs. Raises HandoutError where a PDF is no tagged
+    handout, or a file cannot be written.
     """
     with drafts(path.parent) as files:
         binder = _Binder(files, binding)
@@ -77,16 +79,18 @@ class _Binder:
 
     def __init__(self, files: Drafts, binding: Binding) -> None:
         self._files, self._binding = files, binding
-        self._volumes: list[Volume] = []
-        self._patients: list[int] = []  # in each of them
-        self._file: BinaryIO  # of the last one
+        self._volume: Volume | None = None
+        self._file: BinaryIO  # of the volume
+        self._patients = 0  # in the volume
+        self._made: list[tuple[int, int]] = []  # patients and pages of each that is closed
 
     def bind(self, sheaf: Sheaf, separator: Separator | None) -> None:
         """Bind a patient's copies, after a separator sheet that says what they are."""
         copies, password = self._binding.copies, self._binding.password
         with _open(sheaf.path, password) as pdf:
             cover = _cover(sheaf, pdf, self._sheets(len(pdf.pages)) * copies)
-        volume = self._with_room_for(cover.sheets + bool(separator))
+            flip = _flip(pdf)
+        volume = self._with_room_for(cover.sheets + bool(separator), flip)
         label = f"{cover.label}: {cover.title}" if cover.title else cover.label
         if separator:
             with pikepdf.open(BytesIO(separator(cover))) as pdf:
@@ -94,31 +98,31 @@ class _Binder:
         for copy in range(copies):
             with _open(sheaf.path, password) as pdf:
                 volume.append(pdf, label, bookmark=not copy and not separator)
-        self._patients[-1] += 1
+        self._patients += 1
 
     def finish(self, path: Path) -> list[PrintFile]:
         """Close the last volume and give the files their names."""
         self._close()
-        paths = _names(path, len(self._volumes))
+        paths = _names(path, len(self._made))
         self._files.keep(paths)
         for old in set(_earlier(path)) - set(paths):
             old.unlink()
         return [
-            PrintFile(name, patients, volume.pages, self._sheets(volume.pages))
-            for name, patients, volume in zip(paths, self._patients, self._volumes, strict=True)
+            PrintFile(name, patients, pages, self._sheets(pages))
+            for name, (patients, pages) in zip(paths, self._made, strict=True)
         ]
 
-    def _with_room_for(self, sheets: int) -> Volume:
-        """Give the volume that takes so many more sheets."""
-        taken = self._sheets(self._volumes[-1].pages) if self._volumes else 0
-        most = self._binding.most_sheets
-        full = most is not None and taken + sheets > most
-        if full or not self._volumes:
-            self._close()
-            self._file = self._open_file()
-            self._volumes.append(Volume(self._file, TITLE, duplex=self._binding.duplex))
-            self._patients.append(0)
-        return self._volumes[-1]
+    def _with_room_for(self, sheets: int, flip: str) -> Volume:
+        """Give the volume that takes so many more sheets, turned over the same edge."""
+        if (volume := self._volume) and volume.flip == flip:
+            most = self._binding.most_sheets
+            if most is None or self._sheets(volume.pages) + sheets <= most:
+                return volume
+        self._close()
+        self._file, self._patients = self._open_file(), 0
+        duplex = self._binding.duplex
+        self._volume = Volume(self._file, TITLE, duplex=duplex, flip=flip)
+        return self._volume
 
     def _open_file(self) -> BinaryIO:
         """Open a file to write; before it is locked it has no name, so that none is left over."""
@@ -128,12 +132,17 @@ class _Binder:
 
     def _close(self) -> None:
         """Finish the last volume, and lock it where there is a password."""
-        if not self._volumes:
+        if self._volume is None:
             return
-        self._volumes[-1].close()
+        self._volume.close()
+        self._made.append((self._patients, self._volume.pages))
+        self._volume = None
         if self._binding.password:
+            file = self._files.open()
             with self._file, pikepdf.open(self._file) as pdf:
-                pdf.save(self._files.open(), encryption=locking(self._binding.password))
+                pdf.save(file, encryption=locking(self._binding.password))
+            self._file = file
+        self._files.finish(self._file)
 
     def _sheets(self, pages: int) -> int:
         return -(-pages // 2) if self._binding.duplex else pages
@@ -153,6 +162,13 @@ def _cover(sheaf: Sheaf, pdf: pikepdf.Pdf, sheets: int) -> Cover:
     left, bottom, right, top = (float(edge) for edge in pdf.pages[0].mediabox.as_list())
     title, language = str(pdf.docinfo.get("/Title", "")), str(pdf.Root.get("/Lang", ""))
     return Cover(sheaf.label, title, language, sheets, (right - left, top - bottom))
+
+
+def _flip(pdf: pikepdf.Pdf) -> str:
+    """Say over which edge a patient's sheets are turned: a booklet's over the short one."""
+    wishes = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    asked = str(wishes.get("/Duplex", "/")).removeprefix("/")
+    return asked if asked == SHORT_EDGE else LONG_EDGE
 
 
 def _names(path: Path, count: int) -> list[Path]:

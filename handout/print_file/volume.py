@@ -31,10 +31,11 @@ _XMP = """\
 class Volume:
     """A file that tagged PDFs are bound into; when it is closed it is a PDF."""
 
-    def __init__(self, file: BinaryIO, title: str, *, duplex: bool) -> None:
+    def __init__(self, file: BinaryIO, title: str, *, duplex: bool, flip: str) -> None:
         self._writer = PdfWriter(file)
         self._shelf = Shelf(self._writer)
         self._title, self._duplex, self._language = title, duplex, ""
+        self.flip = flip  # how sheets are turned, as a reader's print dialog calls it
         self._pages, self._root, self._document = (self._writer.reserve() for _ in range(3))
         # The branches that each PDF adds to the trees of the whole.
         self._sheaves: list[int] = []
@@ -76,7 +77,7 @@ class Volume:
             ViewerPreferences=dictionary(
                 DisplayDocTitle=b"true",
                 PrintScaling=name("None"),
-                Duplex=name("DuplexFlipLongEdge" if self._duplex else "Simplex"),
+                Duplex=name(self.flip if self._duplex else "Simplex"),
             ),
         )
         self._writer.finish(add(catalog), add(dictionary(Title=label)))
