@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
+import os
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from handout.errors import HandoutError, Problem
 from handout.outbox import drafts
 
 JSON, CSV, JOURNAL = "manifest.json", "manifest.csv", ".manifest-journal"
@@ -87,8 +90,10 @@ class Journal:
                     self._earlier[entry.file] = file.tell()
                     file.write(_line(entry))
             files.keep([path])
-        self._file: BinaryIO = path.open("r+b")
-        self._end = self._file.seek(0, io.SEEK_END)
+        # Appended to without a buffer: what cannot be written is told where it is written.
+        self._out = path.open("ab", buffering=0)
+        self._file = path.open("rb")
+        self._end = path.stat().st_size
 
     def earlier(self, file: str) -> Entry | None:
         """Give what an earlier run says of a file."""
@@ -96,13 +101,17 @@ class Journal:
 
     def add(self, entry: Entry) -> None:
         """Write down what became of a row."""
-        self._file.seek(self._end)
-        self._file.write(_line(entry))
-        self._file.flush()
-        missing = entry.row - len(self._rows)
-        self._rows.extend([-1] * missing)
+        self._rows.extend([-1] * (entry.row - len(self._rows)))
+        line = _line(entry)
+        try:
+            if self._out.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            reason = (error.strerror or "cannot be written").lower()
+            problem = Problem(self._out.name, 0, 0, reason, "free some space, then use --resume")
+            raise HandoutError([problem]) from None
         self._rows[entry.row - 1] = self._end
-        self._end = self._file.tell()
+        self._end += len(line)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the rows of this run in the order of the list."""
@@ -116,12 +125,13 @@ class Journal:
 
     def close(self) -> None:
         """Close the file, which stays for another run."""
+        self._out.close()
         self._file.close()
 
     def remove(self) -> None:
         """Take the journal away once the manifest says everything."""
         self.close()
-        Path(self._file.name).unlink(missing_ok=True)
+        Path(self._out.name).unlink(missing_ok=True)
 
     def _entry(self, place: int) -> Entry | None:
         self._file.seek(place)

@@ -6,10 +6,12 @@ import json
 import os
 import random
 import re
+import resource
 import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pikepdf
 import psutil
 import pytest
@@ -27,12 +30,12 @@ from proof.pages import page_texts
 from rosters import workbook, zip_bomb
 
 from handout import outbox
-from handout.batch.crew import Crew, cluster
+from handout.batch.crew import Crew
 from handout.batch.naming import Names
 from handout.batch.printing import Result, Task, Terms
 from handout.commands import batch
 from handout.document import Document
-from handout.errors import ExitCode
+from handout.errors import ExitCode, HandoutError
 from handout.i18n import Words
 from handout.manifest import JOURNAL, Entry, Journal, read_manifest
 from handout.roster.row import Row, Value
@@ -292,6 +295,26 @@ def test_a_journal_survives_a_line_that_was_cut_off(tmp_path: Path) -> None:
     assert [again.earlier(f"R{n}.pdf") for n in (1, 2, 3)] == [None, entries[1], entries[2]]
     assert list(again.entries()) == []
     again.close()
+
+
+def test_a_journal_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    entry = Entry(1, 2, "R", "R.pdf", 1, "a" * 64, "knee 1", "done", False, "", "k")
+    journal = Journal(tmp_path)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(HandoutError) as refused:
+            journal.add(entry)
+            journal.add(entry)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, handler)
+    journal.close()
+    assert str(refused.value) == (
+        f"{tmp_path / JOURNAL}: no space left on device\n  hint: free some space, then use --resume"
+    )
+    assert list(read_manifest(tmp_path)) == []
 
 
 def test_an_earlier_batch_is_not_mixed_with_another(here: Path, quick: Quick) -> None:
@@ -575,30 +598,46 @@ def test_killed_anywhere_and_resumed_it_is_the_same_to_the_byte(
     assert {path.name: path.read_bytes() for path in (here / "out").iterdir()} == same
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal")
-def test_a_dask_cluster_makes_every_row_once_though_a_worker_dies(here: Path, desk: Desk) -> None:
-    import distributed  # noqa: PLC0415 - takes a second
+def test_a_dask_cluster_makes_every_row_once_though_a_worker_is_killed(
+    whole: tuple[Path, Ran], here: Path, capsys: Capture
+) -> None:
+    (here / "list.csv").write_text(mixed_list(9))
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None
+        ) as machines,
+        distributed.Client(machines) as client,
+    ):
+        pids = list(client.run(os.getpid).values())
+        killer = threading.Thread(target=kill_when_busy, args=(here / "out", pids[0]))
+        killer.start()
+        address = machines.scheduler_address
+        given = ("-o", "out", "--date", "2026-11-23", "--print-file", "--dask", address)
+        ran = run(capsys, "batch", "list.csv", *given)
+        killer.join()
+        assert pids[0] not in client.run(os.getpid).values()
+    assert ran.code == ExitCode.SOME_ROWS_FAILED
+    same = {path.name: path.read_bytes() for path in whole[0].iterdir()}
+    assert {path.name: path.read_bytes() for path in (here / "out").iterdir()} == same
 
-    (here / "pids").mkdir()
-    tasks = [Task(row(n, handout="knee"), f"{n}.pdf") for n in range(1, 41)]
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
-    ) as machines:
-        crew = Crew(partial(cluster, machines.scheduler_address, 2), ahead=64, shift=1000)
-        results = []
-        for result in crew.make(partial(slowly, str(here / "pids")), tasks):
-            results.append(result)
-            if len(results) == 5:
-                os.kill(int(names(here / "pids")[0]), signal.SIGKILL)
-    assert sorted(result.task.row.number for result in results) == list(range(1, 41))
-    assert all(result.key for result in results)
+
+def kill_when_busy(folder: Path, pid: int) -> None:
+    """Kill a worker as soon as the first sheet is there: it is making another one."""
+    deadline = time.monotonic() + 120
+    while not names(folder, "*.pdf") and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.kill(pid, signal.SIGKILL)
 
 
-def slowly(folder: str, task: Task) -> Result:
-    """Make a row in a while, leaving word of the process."""
-    (Path(folder) / str(os.getpid())).touch()
-    time.sleep(0.2)
-    return Result(task, key="k", pdf=b"%PDF", pages=1)
+def test_without_dask_its_extra_is_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    ran = run(capsys, "batch", "list.csv", "--dask", "local")
+    assert (ran.code, ran.err) == (
+        ExitCode.MISSING,
+        "--dask: not installed: distributed\n  hint: pip install 'clinic-handout[dask]'\n",
+    )
 
 
 def test_locked_files_are_kept_while_the_password_is_the_same(

@@ -92,7 +92,7 @@ def command(ctx: click.Context, /, path: Path, output: Path | None, **options: A
         names=options["with_names"],
         locked=options["encrypt"],
     )
-    crew = _crew(options["jobs"] or os.cpu_count() or 1, options["dask"])
+    crew = _crew(options["jobs"] or _cores(), options["dask"])
     folder = output or Path(path.stem)
     if options["dry_run"]:
         return _try_out(roster, terms, crew, folder, teller)
@@ -111,6 +111,13 @@ def _day(given: str | None) -> dt.date:
         hint = "write year-month-day, as in 2026-11-22"
         problem = Problem("--date", 0, 0, f"{given} is not a date", hint)
         raise HandoutError([problem]) from None
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _crew(jobs: int, dask: str | None) -> Crew:
