@@ -164,12 +164,20 @@ def _submit(
     printer: Printer, operation: Operation, options: Options, job_name: str, pdf: bytes
 ) -> Message:
     about = (
-        attribute("requesting-user-name", Tag.NAME, getpass.getuser()),
+        attribute("requesting-user-name", Tag.NAME, _user()),
         attribute("job-name", Tag.NAME, job_name),
         attribute("document-format", Tag.MEDIA_TYPE, PDF),
     )
     job = _job_attributes(printer, options)
     return _ask(printer.address, operation, *about, job=job, document=pdf)
+
+
+def _user() -> str:
+    """Name who prints, as the queue shows it; a container may have no name for its user."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "clinic"
 
 
 def _job_attributes(printer: Printer, options: Options) -> Attributes:
