@@ -7,7 +7,7 @@ import datetime as dt
 import gettext
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,7 +35,6 @@ class Words:
         self.language = language
         # Plain English writes the day first and begins the week on Monday.
         self.locale = _locale("en-GB" if language == "en" else language)
-        self._source = SOURCE_LANGUAGE in fallbacks(language)
         self._catalog = catalog
         self._path = path
 
@@ -46,19 +45,19 @@ class Words:
 
     def gettext(self, message: str) -> str:
         """Translate a message."""
-        return self._found(self._catalog.gettext(message), message)
+        return self._found(message, lambda: self._catalog.gettext(message))
 
     def pgettext(self, context: str, message: str) -> str:
         """Translate a message whose form hangs on its context, such as a case."""
-        return self._found(self._catalog.pgettext(context, message), message)
+        return self._found(message, lambda: self._catalog.pgettext(context, message))
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """Translate a counted message; `count` is a whole number."""
-        return self._found(self._catalog.ngettext(one, many, count), one, many)
+        return self._found(one, lambda: self._catalog.ngettext(one, many, count))
 
     def npgettext(self, context: str, one: str, many: str, count: int) -> str:
         """Translate a counted message in a context."""
-        return self._found(self._catalog.npgettext(context, one, many, count), one, many)
+        return self._found(one, lambda: self._catalog.npgettext(context, one, many, count))
 
     def joined(self, sentences: Iterable[str]) -> str:
         """Put sentences one after another; Chinese leaves no space between them."""
@@ -76,21 +75,33 @@ class Words:
         """Write a number with the language's decimal sign."""
         return format_decimal(value, locale=self.locale)
 
-    def _found(self, text: str, *messages: str) -> str:
-        # An unknown message comes back as the very object that was asked for.
-        if not self._source and any(text is message for message in messages):
-            raise HandoutError(
-                [
-                    Problem(
-                        self._path,
-                        0,
-                        0,
-                        f"no {self.language} wording for {messages[0]!r}",
-                        "add it to the catalog: a sheet never mixes languages",
-                    )
-                ]
-            )
-        return text
+    def _found(self, message: str, look_up: Callable[[], str]) -> str:
+        try:
+            return look_up()
+        except _NoWordingError:
+            said = f"no {self.language} wording for {message!r}"
+            hint = "add it to the catalog: a sheet never mixes languages"
+            raise HandoutError([Problem(self._path, 0, 0, said, hint)]) from None
+
+
+class _NoWordingError(Exception):
+    """A catalog lacks a message."""
+
+
+class _Refusing(gettext.NullTranslations):
+    """What a catalog falls back on: nothing, rather than an English line."""
+
+    def gettext(self, message: str) -> str:
+        raise _NoWordingError
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise _NoWordingError
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise _NoWordingError
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise _NoWordingError
 
 
 def fallbacks(tag: str) -> list[str]:
@@ -162,4 +173,6 @@ def _read_catalog(path: Path, language: str) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    translations = gettext.GNUTranslations(compiled)
+    translations.add_fallback(_Refusing())
+    return translations

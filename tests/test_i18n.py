@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import HandoutError
-from handout.i18n import list_languages, load_words
+from handout.i18n import Words, fallbacks, list_languages, load_words
 
 CATALOG = """\
 msgid ""
@@ -84,6 +84,45 @@ def test_a_missing_message_stops_the_sheet(locales: Path) -> None:
             f"{path}: no pl wording for 'Right'\n"
             "  hint: add it to the catalog: a sheet never mixes languages"
         )
+
+
+def test_a_translation_may_be_the_same_as_its_message(tmp_path: Path) -> None:
+    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "handout.po").write_text(
+        'msgid ""\nmsgstr ""\n\nmsgctxt "box"\nmsgid "R"\nmsgstr "R"\n', encoding="utf-8"
+    )
+    assert load_words("de", [tmp_path]).pgettext("box", "R") == "R"
+
+
+def test_a_tag_falls_back_on_wider_ones() -> None:
+    assert fallbacks("es-MX") == ["es-MX", "es-Latn", "es"]
+    assert fallbacks("zh-cn") == ["zh-CN", "zh-Hans", "zh"]
+    assert fallbacks("zh-TW") == ["zh-TW", "zh-Hant", "zh"]
+    assert fallbacks("zh-hans-sg") == ["zh-Hans-SG", "zh-Hans", "zh"]
+    assert fallbacks("zh") == ["zh", "zh-Hans"]
+
+
+def test_a_country_has_its_own_dates_and_its_languages_words(locales: Path) -> None:
+    assert load_words("pl-PL", [locales]).gettext("Left") == "Lewa"
+    assert load_words("en-US", ()).date(dt.date(2026, 11, 22)) == "November 22, 2026"
+    assert load_words("en-zz", ()).gettext("Left") == "Left"
+
+
+def test_what_is_no_tag_is_told() -> None:
+    with pytest.raises(HandoutError) as stopped:
+        load_words("en_GB!", ())
+    assert str(stopped.value) == (
+        "en_GB!: this is no language tag\n  hint: write a tag, as in es, es-MX or zh-Hans"
+    )
+
+
+def test_sentences_and_lists_are_joined_as_the_language_does(locales: Path) -> None:
+    assert load_words("en", ()).joined(["One.", "", "Two."]) == "One. Two."
+    assert load_words("en", ()).listed(["1", "3"]) == "1, 3"
+    chinese = Words("zh-Hans", load_words("en", ())._catalog, "")
+    assert chinese.joined(["一。", "二。"]) == "一。二。"
+    assert chinese.listed(["一", "二"]) == "一、二"
 
 
 def test_an_unknown_language_names_those_there_are(locales: Path) -> None:

@@ -322,6 +322,7 @@ FAULTS = [
     Fault("outdated", W, "spanish", '  aim: "eea275c1"\n', "", "reviewed"),
     Fault("number-differs", E, "spanish", "en el hombro", "en 2 hombros", "Una tirantez"),
     Fault("number-differs", E, "spanish", "Levantar el", "Levantar 1", "Levantar 1"),
+    Fault("unreviewed", I, "spanish", "reviewed", "draft", "draft"),
     Fault("unreviewed", I, "arm", "status: reviewed", "status: draft", "review"),
     Fault("unreviewed", I, "care", "status: reviewed", "status: draft", "review"),
 ]  # fmt: skip
