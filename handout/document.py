@@ -288,7 +288,7 @@ class Document:
     notes: tuple[str, ...]
     diary: Diary | None
     scan: Scan | None
-    sources: tuple[str, ...]  # the handout's, which texts name by number, then the exercises'
+    sources: tuple[str, ...]
     reviewed: bool  # or the brand waives the remark
     prescription: str  # YAML that makes this again, attached to the PDF
     reference: str = ""  # another organisation's number for this sheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,6 +25,20 @@ def list_templates(folders: Sequence[Path]) -> dict[str, str]:
 def list_formats(folders: Sequence[Path]) -> list[str]:
     """List the formats by name."""
     return sorted({path.stem for folder in folders for path in folder.glob("_formats/*.css")})
+
+
+def copy_template(name: str, source: str, folders: Sequence[Path]) -> dict[str, str]:
+    """Give the files of a template under another name; its own parts call one another by it."""
+    found: dict[str, str] = {}
+    for folder in reversed(folders):
+        home = folder / source
+        for path in sorted(file for file in home.rglob("*") if file.is_file()):
+            text = read_text(path).replace(f'"{source}/', f'"{name}/')
+            found[path.relative_to(home).as_posix()] = text
+    about = found["template.yaml"]
+    title = name.replace("-", " ").capitalize()
+    found["template.yaml"] = re.sub(r"(?m)^title:.*$", lambda _: f"title: {title}", about)
+    return found
 
 
 def check_template(name: str, folders: Sequence[Path]) -> None:

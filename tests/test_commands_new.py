@@ -205,3 +205,38 @@ def test_a_folder_that_cannot_be_made_is_told(
         ExitCode.WRONG_INPUT,
         "file/inner: not a directory\n  hint: choose another folder\n",
     )
+
+
+def test_a_new_template_is_a_copy_that_prints_as_its_original(
+    sound_desk: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sound_desk.folder)
+    folder = sound_desk.folder / "templates/our-page"
+    ran = run(capsys, "new", "template", "our-page", "--from", "clinical")
+    assert (ran.code, ran.out) == (ExitCode.DONE, f"{folder}\n")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "card.html", "handout.html", "style.css", "template.yaml",
+    ]  # fmt: skip
+    assert (folder / "template.yaml").read_text().startswith("title: Our page\n")
+    assert '"our-page/card.html"' in (folder / "handout.html").read_text()
+    assert "our-page" in run(capsys, "list", "templates").out
+    run(capsys, "make", "knee", "--template", "our-page", "--date", "2026-11-22", "-o", "a.pdf")
+    run(capsys, "make", "knee", "--template", "clinical", "--date", "2026-11-22", "-o", "b.pdf")
+    ours, theirs = (
+        page_texts((sound_desk.folder / name).read_bytes()) for name in ("a.pdf", "b.pdf")
+    )
+    assert ours == theirs
+
+
+def test_a_template_is_copied_from_one_that_there_is_to_a_new_name(
+    at_desk: Desk, capsys: Capture
+) -> None:
+    ran = run(capsys, "new", "template", "our-page", "--from", "standart")
+    assert ran.err == (
+        "standart: there is no template 'standart'\n  hint: did you mean standard?\n"
+    )
+    ran = run(capsys, "new", "template", "poster")
+    assert ran.err == (
+        f"{at_desk.folder}/templates/poster: there is a template poster\n"
+        "  hint: choose another name; to change a template itself, copy only the file to change\n"
+    )

@@ -16,6 +16,7 @@ from handout.commands.password import (
     encrypt_option,
     passwords_option,
 )
+from handout.commands.watching import watch
 from handout.errors import HandoutError, Problem
 from handout.models.prescription import Patient
 from handout.orders import Orders, apply_orders
@@ -107,6 +108,7 @@ class Pair(click.ParamType[tuple[str, str]]):
 @encrypt_option
 @passwords_option
 @click.option("--force", is_flag=True, help="Print in spite of errors that the lint finds.")
+@click.option("--watch", "watch_it", is_flag=True, help="Make it again whenever a file is saved.")
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF afterwards.")
 @click.pass_context
 def command(
@@ -128,8 +130,23 @@ def command(
         --dose "clamshell=2x12, each side" --note "Use the heat pack first."
     """
     desk: Desk = ctx.obj
-    library, places = desk.library(), desk.places
     path = _destination(output, target)
+    make = partial(_make, ctx, target, force=force, options=options)
+    if options["watch_it"]:
+        path = _named(path, Path(target).stem)
+        places = [*desk.places.content, *desk.places.templates, Path(target)]
+        watch(places, partial(make, path), as_json=ctx.meta["format_errors"] == "json")
+    path = make(path)
+    if open_it:
+        click.launch(str(path))
+
+
+def _make(
+    ctx: click.Context, target: str, path: Path, *, force: bool, options: dict[str, Any]
+) -> Path:
+    """Make the PDF once, at a path or in a folder; give where it is."""
+    desk: Desk = ctx.obj
+    library, places = desk.library(), desk.places
     today = dt.date.today()  # the one place where the clock is read
     passwords: Passwords = options["passwords"]
     order = passwords.open_with(partial(open_prescription, target, library, today))
@@ -147,12 +164,16 @@ def command(
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
 
-    path = free_name(path, document.id, ".pdf") if path.is_dir() else path
+    path = _named(path, document.id)
     pdf = print_document(document, places.templates, prepared.words)
     write_private(path, lock(pdf, password) if password else pdf)
     click.echo(path)
-    if open_it:
-        click.launch(str(path))
+    return path
+
+
+def _named(path: Path, name: str) -> Path:
+    """Name a new file where only its folder is known."""
+    return free_name(path, name, ".pdf") if path.is_dir() else path
 
 
 def read_orders(patient: Patient, options: dict[str, Any]) -> Orders:

@@ -11,7 +11,7 @@ import click
 
 from handout.cli import Desk
 from handout.commands.asking import ask_exercise
-from handout.errors import HandoutError, Problem
+from handout.errors import HandoutError, Problem, ValueProblem
 from handout.importing import write_exercise
 from handout.library import W
 from handout.models.brand import Brand
@@ -22,14 +22,15 @@ from handout.models.text import SLUG
 from handout.outbox import make_folder, write_new
 from handout.paths import CLINIC_FILE
 from handout.starters import BRAND, CLINIC, EXERCISE, HANDOUT, LOGO, quoted, title_of
+from handout.templates import check_template, copy_template, list_templates
 from handout.yamlfile import check_yaml
 
 FOLDERS = ("exercises", "handouts", "brands", "figures", "templates", "rosters")
 
 
-@click.group(short_help="Start a clinic folder, brand, exercise or handout.")
+@click.group(short_help="Start a clinic folder, brand, exercise, handout or template.")
 def command() -> None:
-    """Start a clinic folder, brand, exercise or handout: a file that prints as it is."""
+    """Start a clinic folder, brand, exercise, handout or template that prints as it is."""
 
 
 @command.command()
@@ -87,6 +88,27 @@ def handout(desk: Desk, /, name: str) -> None:
     path = clinic_of(desk) / "handouts" / f"{name}.yaml"
     _say_hidden(desk, Handout, name)
     click.echo(write_new(path, HANDOUT.format(id=quoted(name), title=quoted(title_of(name)))))
+
+
+@command.command()
+@click.argument("name")
+@click.option("--from", "source", default="standard", metavar="TEMPLATE", help="What to copy.")
+@click.pass_obj
+def template(desk: Desk, /, name: str, source: str) -> None:
+    """Start a page template NAME in the clinic's folder: a copy of another one."""
+    name, clinic = _slug(name, "a template"), clinic_of(desk)
+    folders = desk.places.templates
+    try:
+        check_template(source, folders)
+    except ValueProblem as problem:
+        raise HandoutError([Problem(source, 0, 0, problem.message, problem.hint)]) from None
+    folder = clinic / "templates" / name
+    if name in list_templates(folders):
+        hint = "choose another name; to change a template itself, copy only the file to change"
+        raise HandoutError([Problem(str(folder), 0, 0, f"there is a template {name}", hint)])
+    for path, text in copy_template(name, source, folders).items():
+        write_new(folder / path, text)
+    click.echo(folder)
 
 
 def _write_brand(folder: Path, name: str) -> Path:

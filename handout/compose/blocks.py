@@ -98,12 +98,6 @@ class Press:
         made = make(block, levels, key) if make else None
         return replace(made, sources=self._sources(block)) if made else None
 
-    def exercise_sources(self) -> tuple[str, ...]:
-        """List what the printed exercises rest on, each once."""
-        found = (one.planned.exercise for one in self.made)
-        texts = (source.text for file in found if file for source in file.value.sources)
-        return tuple(dict.fromkeys(texts))
-
     def extra(self, levels: Levels) -> doc.Exercises | None:
         """Make a block of what the prescription adds, where no block takes it in."""
         if self.takes_added:

@@ -69,18 +69,12 @@ def compose(
         notes=case.prescription.notes,
         diary=diary,
         scan=scan,
-        sources=_sources(handout, press),
+        sources=tuple(source.text for source in handout.sources),
         reviewed=case.brand.value.waive_review or _signed(case, press),
         prescription=write_prescription(case.prescription, handout),
         archive=bool(case.prescription.archive),
         reference=handout.reference or "",
     )
-
-
-def _sources(handout: Handout, press: Press) -> tuple[str, ...]:
-    """List the handout's sources, which its texts number, then those of its exercises."""
-    own = (source.text for source in handout.sources)
-    return tuple(dict.fromkeys((*own, *press.exercise_sources())))
 
 
 def _open_case(order: YamlFile[Prescription], library: Library, words: Words) -> Case:
