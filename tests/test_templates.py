@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
+from handout.document import BrandFace, Document, Item
 from handout.errors import HandoutError, ValueProblem
 from handout.templates import check_format, check_template, list_formats, list_templates
 
@@ -63,3 +66,13 @@ def test_unknown_names_suggest_the_nearest() -> None:
         check_format("zzz", [BUILT_IN])
     assert stopped.value.message == "there is no format 'zzz'"
     assert stopped.value.hint == "see them with: handout list formats"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("doc", Document), ("doc.brand", BrandFace), ("item", Item)]
+)
+def test_the_variables_are_listed_for_designers(name: str, kind: type) -> None:
+    page = (BUILT_IN.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    listed = re.search(rf"(?m)^`{re.escape(name)}`: ((?:`\w+`\s)+)", page)
+    assert listed is not None
+    assert re.findall(r"\w+", listed[1]) == [field.name for field in dataclasses.fields(kind)]
