@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages pictures figures bench-figures bench-lint clean
+.PHONY: demo test check format schema messages pictures figures bench-figures bench-lint bench-batch clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -53,6 +53,11 @@ bench-figures: .venv/ready
 
 bench-lint: .venv/ready
 	$(BIN)/python benchmarks/lint.py
+
+# Half an hour on two cores: 200 rows for real, unbroken and killed ten times; memory up to 10,000 rows.
+bench-batch: .venv/ready
+	$(BIN)/python benchmarks/batch_mixed.py
+	$(BIN)/python benchmarks/batch_memory.py
 
 clean:
 	rm -rf .venv output/*.pdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_origin
 
 from handout.errors import HandoutError, Problem
 from handout.models.prescription import Prescription
@@ -13,8 +13,12 @@ from handout.roster.columns import BY_EXERCISE
 from handout.yamlfile import Key, Place, Positions, YamlFile, check_value
 
 DAYS = ("date", "next_visit", "since")
-LISTS = ("goals", "notes", "stop_if", "skip")
 ENTRIES = ("exercises", "add")
+LISTS = tuple(
+    name
+    for name, field in Prescription.model_fields.items()
+    if get_origin(field.annotation) is tuple and name not in ENTRIES
+)
 WORDS = ("side", "paper")  # written in whatever case
 SEPARATOR = re.compile(r"\s*[|\n]\s*")  # of the things in one cell
 
