@@ -37,6 +37,7 @@ COMMANDS = {
     "new": ("new", "Start a clinic folder, brand, exercise or handout."),
     "translate": ("translate", "Translate exercises, handouts and brands."),
     "import": ("importing", "Take exercises from a table or from free-exercise-db."),
+    "serve": ("serve", "Open the page for clinicians in the browser."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
 }
 

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from handout.catalogue import Entry
 
-ALIKE = 70.0  # of 100: one letter wrong in a short word, two in a long one
-SHORT = 4  # letters; a shorter word is taken as it is
+ALIKE, ALIKE_SHORT = 70.0, 80.0  # of 100: about one letter wrong in four, or one too few
+SHORT = 4  # letters; a shorter word is only sought where a word begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,9 @@ class _Texts:
         return max(found, default=0.0)
 
     def _near(self, word: str) -> float:
-        if len(word) < SHORT:
-            return 0.0
+        least = ALIKE if len(word) >= SHORT else ALIKE_SHORT
         alike = ((weight, fuzz.ratio(word, own)) for weight, own in self._words)
-        return max((weight * like / 100 for weight, like in alike if like >= ALIKE), default=0.0)
+        return max((weight * like / 100 for weight, like in alike if like >= least), default=0.0)
 
 
 def _best(scored: Iterable[tuple[float, Entry]]) -> tuple[Entry, ...]:

@@ -120,7 +120,7 @@ def _png(pdf: bytes) -> bytes:
     import io  # noqa: PLC0415
 
     try:
-        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+        import pypdfium2  # noqa: PLC0415
     except ImportError as missing:
         raise ValueProblem(
             "a PNG sheet needs pypdfium2", "pip install pypdfium2, or write a .pdf"

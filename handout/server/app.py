@@ -1,0 +1,238 @@
+"""The page's addresses and what each answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+from anyio import to_thread
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.applications import Starlette
+from starlette.datastructures import FormData, UploadFile
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from handout.errors import HandoutError, Problem, ValueProblem
+from handout.models.prescription import Prescription
+from handout.models.terms import Position, Region
+from handout.pdf.attach import read_prescription
+from handout.server.form import Form, Line, read_form, start_form, write_form
+from handout.server.guard import Door, Guard
+from handout.server.looking import Look, look_over
+from handout.server.shop import Shop
+from handout.yamlfile import check_yaml
+
+HERE = Path(__file__).parent
+PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
+
+
+def make_app(shop: Shop, door: Door) -> Starlette:
+    """Make the server's application."""
+    pages = Pages(shop)
+    routes = [
+        Route("/", pages.compose, methods=["GET", "POST"]),
+        Route("/look", pages.look, methods=["POST"]),
+        Route("/preview", pages.preview, methods=["POST"]),
+        Route("/exercises", pages.exercises, methods=["POST"]),
+        Route("/open", pages.open, methods=["POST"]),
+        Route("/save", pages.save, methods=["POST"]),
+        Route("/pages/{key}/{page:int}-{size}.png", pages.picture),
+        Route("/sheets/{key}.pdf", pages.sheet),
+        Route("/figures/{exercise}-{phase}.svg", pages.figure),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Guard, door=door)])
+
+
+class Pages:
+    """Answers; each does what the commands do, with the same library, lint and press."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "pages"),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    # -- composing -------------------------------------------------------------------------------
+
+    async def compose(self, request: Request) -> Response:
+        """Show the form, changed as the button that was pressed says."""
+        form, wanted, told = Form(), _wanted(FormData()), ""
+        if request.method == "POST":
+            sent = await request.form()
+            form, wanted = _form(sent), _wanted(sent)
+            form, told = self._changed(form, str(sent.get("do", "")))
+        return await self._page(form, wanted, told)
+
+    async def _page(self, form: Form, wanted: Mapping[str, str], told: str = "") -> Response:
+        look = await to_thread.run_sync(self._look, form)
+        key, pages = await self._preview(look) if form.lines else ("", 0)
+        found = await to_thread.run_sync(self._shop.exercises, dict(wanted))
+        return self._rendered(
+            "compose.html", look=look, form=look.form, wanted=wanted, told=told,
+            key=key, pages=pages, found=found,
+        )  # fmt: skip
+
+    def _changed(self, form: Form, what: str) -> tuple[Form, str]:
+        """Do what a button says: add an exercise, take one out, move it, take a handout."""
+        action, _, name = what.partition(":")
+        lines = list(form.lines)
+        if action == "add" and name:
+            lines = lines if any(line.exercise == name for line in lines) else [*lines, Line(name)]
+        elif action in ("remove", "up", "down") and name.isdigit() and int(name) < len(lines):
+            place = int(name)
+            line = lines.pop(place)
+            if action != "remove":
+                lines.insert(max(place + (1 if action == "down" else -1), 0), line)
+        elif action == "start":
+            return self._started(form)
+        return replace(form, lines=tuple(lines)), ""
+
+    def _started(self, form: Form) -> tuple[Form, str]:
+        try:
+            handout = self._shop.supplies().library.handout(form.get("handout")).value
+        except (ValueProblem, HandoutError) as error:
+            return form, str(error)
+        return start_form(handout, form), ""
+
+    async def look(self, request: Request) -> Response:
+        """Say what the form comes to, for the script."""
+        look = await to_thread.run_sync(self._look, _form(await request.form()))
+        return JSONResponse(_told(look))
+
+    async def preview(self, request: Request) -> Response:
+        """Print the form, for the script; say where its pages are."""
+        look = await to_thread.run_sync(self._look, _form(await request.form()))
+        key, pages = await self._preview(look)
+        return JSONResponse({**_told(look), "key": key, "pages": pages})
+
+    async def exercises(self, request: Request) -> Response:
+        """Show the exercises that are looked for."""
+        wanted = _wanted(await request.form())
+        found = await to_thread.run_sync(self._shop.exercises, wanted)
+        return self._rendered("found.html", found=found)
+
+    # -- earlier sheets --------------------------------------------------------------------------
+
+    async def open(self, request: Request) -> Response:
+        """Fill the form from a prescription or an earlier PDF."""
+        sent = await request.form(max_files=1)
+        file = sent.get("file")
+        if not isinstance(file, UploadFile):
+            return await self._page(_form(sent), _wanted(sent), "Choose a file first.")
+        try:
+            form = await to_thread.run_sync(self._opened, await file.read())
+        except HandoutError as error:
+            return await self._page(_form(sent), _wanted(sent), "\n".join(map(str, error.problems)))
+        return await self._page(form, _wanted(sent))
+
+    def _opened(self, data: bytes) -> Form:
+        text = read_prescription(data, "sheet.pdf") if data.startswith(b"%PDF") else _text(data)
+        order = check_yaml(text, "prescription.yaml", Prescription)
+        return write_form(order.value, self._shop.supplies().library)
+
+    async def save(self, request: Request) -> Response:
+        """Give the prescription as a file."""
+        look = await to_thread.run_sync(self._look, _form(await request.form()))
+        if look.order is None or look.errors or look.document is None:
+            return await self._page(look.form, _wanted(FormData()), "Mend what is marked first.")
+        text = look.document.prescription
+        return Response(text, media_type="application/yaml", headers=_as_file("prescription.yaml"))
+
+    # -- pictures and files ----------------------------------------------------------------------
+
+    async def picture(self, request: Request) -> Response:
+        """Give a page of a preview."""
+        place = request.path_params
+        try:
+            printed = self._shop.previews.get(place["key"])
+            png = await to_thread.run_sync(printed.picture, place["page"] - 1, place["size"])
+        except LookupError:
+            return Response("There is no such page.\n", 404, media_type="text/plain")
+        return Response(png, media_type=PNG)
+
+    async def sheet(self, request: Request) -> Response:
+        """Give a printed sheet."""
+        try:
+            printed = self._shop.previews.get(request.path_params["key"])
+        except LookupError:
+            return Response("This sheet is gone: make it again.\n", 404, media_type="text/plain")
+        return Response(printed.pdf, media_type=PDF, headers=_as_file(printed.name))
+
+    async def figure(self, request: Request) -> Response:
+        """Give the picture of an exercise."""
+        path = self._shop.drawing(request.path_params["exercise"], request.path_params["phase"])
+        if path is None:
+            return Response("There is no such picture.\n", 404, media_type="text/plain")
+        return FileResponse(path, media_type=SVG)
+
+    # -- what they share -------------------------------------------------------------------------
+
+    def _look(self, form: Form) -> Look:
+        try:
+            return look_over(form, self._shop.supplies(), self._shop.today)
+        except HandoutError as error:
+            return Look(form, problems=tuple(error.problems))
+
+    async def _preview(self, look: Look) -> tuple[str, int]:
+        """Print what can be printed; give its key and how many pages it has."""
+        if not look.can_print or look.document is None or look.words is None:
+            return "", 0
+        key = await to_thread.run_sync(self._shop.print, look.document, look.words)
+        return key, self._shop.previews.get(key).pages
+
+    def _rendered(self, name: str, **values: Any) -> HTMLResponse:
+        page = self._templates.get_template(name)
+        shared = {
+            "handouts": self._shop.handouts(),
+            "choices": self._shop.choices(),
+            "regions": get_args(Region),
+            "positions": get_args(Position),
+            "exercises": {entry.id: entry for entry in self._shop.exercises({})},
+            "today": self._shop.today.isoformat(),
+        }
+        return HTMLResponse(page.render(**{**shared, **values}))
+
+
+def _form(sent: FormData) -> Form:
+    names = ("entry", "dose", "note", "more-entry")
+    return read_form(sent, {name: [str(v) for v in sent.getlist(name)] for name in names})
+
+
+def _wanted(sent: FormData) -> dict[str, str]:
+    return {name: str(sent.get(name, "")) for name in ("search", "region", "position", "equipment")}
+
+
+def _told(look: Look) -> dict[str, Any]:
+    """Say what a form comes to: sentences by line, minutes, problems by field."""
+    document = look.document
+    return {
+        "sentences": {place: item.dose.sentence for place, item in look.items.items()},
+        "minutes": document.glance.minutes if document else "",
+        "problems": [
+            {"field": p.path, "message": p.message, "hint": p.hint, "level": p.level}
+            for p in look.problems
+        ],
+        "can_print": look.can_print,
+    }
+
+
+def _as_file(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "open a prescription .yaml or an earlier .pdf"
+        raise HandoutError([Problem("file", 0, 0, "this is no text", hint)]) from None

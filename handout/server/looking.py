@@ -1,0 +1,87 @@
+"""A form looked over: the patient's sentences, minutes and problems beside its fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from handout.document import Document, Item
+from handout.errors import HandoutError, Problem
+from handout.i18n import Words
+from handout.models.prescription import Prescription
+from handout.preparation import Prepared, Supplies, prepare
+from handout.server.form import Form, prescribe
+from handout.yamlfile import YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a form comes to."""
+
+    form: Form
+    document: Document | None = None
+    words: Words | None = None
+    problems: tuple[Problem, ...] = ()  # errors first; their path is the id of a field, or a file
+    order: YamlFile[Prescription] | None = None
+    items: dict[int, Item] = field(default_factory=dict)  # by the place of the line
+
+    @property
+    def can_print(self) -> bool:
+        """Tell whether nothing stops the sheet."""
+        return self.document is not None and not self.errors
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Give what stops the sheet."""
+        return [problem for problem in self.problems if problem.level == "error"]
+
+    def of(self, name: str) -> list[Problem]:
+        """Give the problems of one field."""
+        return [problem for problem in self.problems if problem.path == name]
+
+    @property
+    def others(self) -> list[Problem]:
+        """Give the problems that belong to no field on the page."""
+        return [problem for problem in self.problems if problem.path not in _fields(self.form)]
+
+
+def look_over(form: Form, supplies: Supplies, today: dt.date) -> Look:
+    """Compose what the form asks for; with errors in some fields, what the others say."""
+    if not form.lines and not form.get("handout"):
+        return Look(form)
+    try:
+        order = prescribe(form, supplies.library, today)
+        prepared = prepare(order, supplies, force=True)
+    except HandoutError as error:
+        return replace(_without(form, error, supplies, today), form=form)
+    return _looked(form, order, prepared)
+
+
+def _looked(form: Form, order: YamlFile[Prescription], prepared: Prepared) -> Look:
+    told = sorted(prepared.told, key=lambda problem: problem.level != "error")
+    items = _by_line(form, prepared.document)
+    return Look(form, prepared.document, prepared.words, tuple(told), order, items)
+
+
+def _without(form: Form, error: HandoutError, supplies: Supplies, today: dt.date) -> Look:
+    """Look at the form without the fields that are wrong."""
+    wrong = {problem.path for problem in error.problems} & _fields(form)
+    wrong = {name for name in wrong if name != "handout"}
+    told, less = tuple(error.problems), form.without(wrong)
+    if less == form:
+        return Look(form, problems=told)
+    rest = look_over(less, supplies, today)
+    return replace(rest, problems=(*told, *(p for p in rest.problems if p.level != "error")))
+
+
+def _fields(form: Form) -> set[str]:
+    lines = range(len(form.lines))
+    return {*form.values, *(f"{name}-{place}" for name in ("dose", "note") for place in lines)}
+
+
+def _by_line(form: Form, document: Document) -> dict[int, Item]:
+    """Find each line's item: an exercise that is printed twice shows its first."""
+    items: dict[str, Item] = {}
+    for item in document.items():
+        items.setdefault(item.key, item)
+    return {n: items[line.exercise] for n, line in enumerate(form.lines) if line.exercise in items}

@@ -1,0 +1,88 @@
+"""What the page works with: the clinic's content as it is now, and the sheets of this session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handout.catalogue import Entry, read_catalogue
+from handout.document import Document
+from handout.i18n import SOURCE_LANGUAGE, Words, list_languages
+from handout.library import Library
+from handout.models.brand import Brand
+from handout.models.clinic import Clinic
+from handout.paths import CLINIC_FILE, Places
+from handout.preparation import Dress, Supplies
+from handout.press import print_document
+from handout.search import search
+from handout.server.previews import Previews
+from handout.templates import list_formats, list_templates
+from handout.yamlfile import Positions, YamlFile, read_yaml
+
+
+@dataclass(slots=True)
+class Shop:
+    """The clinic's side of the page; content is read anew, so that changed files count at once."""
+
+    places: Places
+    dress: Dress
+    today: dt.date
+    previews: Previews = field(default_factory=Previews)
+    _press: threading.Lock = field(default_factory=threading.Lock)
+
+    def supplies(self) -> Supplies:
+        """Open the library as its files are now."""
+        return Supplies(self.places, Library(self.places.content), self._clinic(), self.dress)
+
+    def _clinic(self) -> YamlFile[Clinic]:
+        folder = self.places.clinic
+        if folder is None:
+            return YamlFile(Clinic(), Positions(CLINIC_FILE, {}))
+        return read_yaml(folder / CLINIC_FILE, Clinic)
+
+    def handouts(self) -> list[Entry]:
+        """List the handouts."""
+        return read_catalogue(self.places.content, "handout").entries
+
+    def exercises(self, wanted: dict[str, str]) -> list[Entry]:
+        """Find exercises by words, region, position and equipment."""
+        entries = read_catalogue(self.places.content, "exercise").entries
+        for name in ("region", "position"):
+            if wanted.get(name):
+                entries = [entry for entry in entries if getattr(entry, name) == wanted[name]]
+        if equipment := wanted.get("equipment", "").casefold():
+            entries = [e for e in entries if equipment in " ".join(e.equipment).casefold()]
+        if sought := wanted.get("search", "").strip():
+            return list(search(entries, sought).entries)
+        return entries
+
+    def choices(self) -> dict[str, Sequence[str]]:
+        """List what a sheet can be printed in."""
+        library = Library(self.places.content)
+        return {
+            "template": list(list_templates(self.places.templates)),
+            "format": list_formats(self.places.templates),
+            "brand": library.ids(Brand),
+            "language": [SOURCE_LANGUAGE, *list_languages(self.places.locales)],
+            "paper": ["a4", "letter"],
+            "side": ["left", "right", "both"],
+        }
+
+    def drawing(self, exercise: str, phase: str) -> Path | None:
+        """Find the picture of an exercise."""
+        return Library(self.places.content).drawing(exercise, phase)
+
+    def print(self, document: Document, words: Words) -> str:
+        """Print a sheet, one at a time; give the key of its preview."""
+        what = pickle.dumps(document)
+        folders = self.places.templates
+
+        def printing() -> bytes:
+            with self._press:
+                return print_document(document, folders, words)
+
+        return self.previews.make(what, f"{document.id}.pdf", printing)

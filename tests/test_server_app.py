@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import Desk
+from PIL import Image
+from proof.pages import page_texts
+from starlette.testclient import TestClient
+
+from handout.commands.drawing import with_people
+from handout.paths import Places
+from handout.server.app import make_app
+from handout.server.guard import Door
+from handout.server.shop import Shop
+
+DOOR = Door("127.0.0.1", 8765)
+HERE = "http://127.0.0.1:8765"
+
+
+@pytest.fixture
+def page(sound_desk: Desk) -> TestClient:
+    shop = Shop(Places(sound_desk.folder), with_people, dt.date(2026, 11, 22))
+    client = TestClient(make_app(shop, DOOR), base_url=HERE, headers={"origin": HERE})
+    client.cookies.set(DOOR.cookie, DOOR.token)
+    return client
+
+
+def form(**fields: Any) -> dict[str, Any]:
+    lines = {"entry": ["foot-lift"], "dose": ["2x12"], "note": [""], "more-entry": [""]}
+    return {"handout": "knee", "template": "diary", **lines, **fields}
+
+
+def test_an_empty_page_says_what_to_do(page: TestClient) -> None:
+    shown = page.get("/")
+    assert shown.status_code == 200
+    assert "Nothing yet. Take the exercises of a condition" in shown.text
+    assert "Your knee</option>" in shown.text and "Heel slide" in shown.text
+
+
+def test_a_condition_fills_the_list_and_buttons_change_it(page: TestClient) -> None:
+    def exercises(**fields: Any) -> list[str]:
+        sent = {"handout": "knee", "frequency": "often", **fields}  # nothing to print yet
+        return re.findall(r'data-exercise="([\w-]+)"', page.post("/", data=sent).text)
+
+    assert exercises(do="start") == ["foot-lift", "heel-slide"]
+    lines = {"entry": ["a", "b"], "dose": ["", ""], "note": ["", ""], "more-entry": ["", ""]}
+    assert exercises(**lines, do="down:0") == ["b", "a"]
+    assert exercises(**lines, do="up:1") == ["b", "a"]
+    assert exercises(**lines, do="up:0") == ["a", "b"]
+    assert exercises(**lines, do="remove:0") == ["b"]
+    assert exercises(**lines, do="remove:7") == ["a", "b"]
+    assert exercises(**lines, do="add:c") == ["a", "b", "c"]
+    assert exercises(**lines, do="add:b") == ["a", "b"]
+
+
+def test_the_sentence_and_the_minutes_are_told_beside_errors_of_other_fields(
+    page: TestClient,
+) -> None:
+    told = page.post("/look", data=form()).json()
+    assert told["sentences"]["0"].startswith("Do 2 sets. In each set, do the movement 12 times.")
+    assert told["minutes"] and told["can_print"] and told["problems"] == []
+    lines = {"entry": ["foot-lift", "heel-slide"], "dose": ["2x12", "3x30s"], "note": ["", ""],
+             "more-entry": ["", ""]}  # fmt: skip
+    told = page.post("/look", data=form(**lines, date="soon")).json()
+    assert told["sentences"]["0"].startswith("Do 2 sets.")
+    assert not told["can_print"]
+    assert {problem["field"] for problem in told["problems"]} == {"dose-1", "date"}
+
+
+def test_the_lint_is_heard(page: TestClient) -> None:
+    told = page.post("/look", data=form(side="left", notes="Do your right foot.")).json()
+    (problem,) = told["problems"]
+    assert (problem["field"], problem["level"]) == ("notes", "error")
+    assert not told["can_print"]
+
+
+def test_the_pages_are_the_sheet_that_is_downloaded(page: TestClient) -> None:
+    told = page.post("/preview", data=form(name="Sample Patient")).json()
+    assert told["pages"] >= 1
+    shown = page.get(f"/pages/{told['key']}/1-page.png")
+    assert shown.headers["content-type"] == "image/png"
+    assert Image.open(io.BytesIO(shown.content)).width > 900
+    sheet = page.get(f"/sheets/{told['key']}.pdf")
+    assert sheet.headers["content-disposition"] == 'attachment; filename="knee.pdf"'
+    assert "Sample Patient" in "".join(page_texts(sheet.content))
+    assert page.post("/preview", data=form(name="Sample Patient")).json()["key"] == told["key"]
+
+    opened = page.post("/open", files={"file": ("x.pdf", sheet.content)}).text
+    assert 'value="Sample Patient"' in opened and 'value="2x12"' in opened
+    assert re.findall(r'data-exercise="([\w-]+)"', opened) == ["foot-lift"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/pages/no/1-page.png", "/sheets/no.pdf", "/figures/no-end.svg",
+             "/figures/..%2f..%2fclinic-end.svg", "/static/..%2fapp.py", "/static/../app.py"],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(page: TestClient, path: str) -> None:
+    assert page.get(path).status_code == 404
+
+
+def test_a_prescription_is_saved_and_opened_again(page: TestClient) -> None:
+    saved = page.post("/save", data=form(name="Ann", notes="Keep warm."))
+    assert saved.headers["content-disposition"] == 'attachment; filename="prescription.yaml"'
+    assert "Keep warm." in saved.text
+    opened = page.post("/open", files={"file": ("p.yaml", saved.text.encode())}).text
+    assert 'value="Ann"' in opened and "Keep warm.</textarea>" in opened
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7 broken", "sheet.pdf"),
+        (b"\xff\xfe\x00", "this is no text"),
+        (b"blocks: []\n", "this is a handout, not a prescription"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told_and_the_form_stays(
+    page: TestClient, data: bytes, told: str
+) -> None:
+    shown = page.post("/open", data={"name": "Ann"}, files={"file": ("x", data)}).text
+    assert 'role="alert"' in shown and told in shown and 'value="Ann"' in shown
+
+
+def test_html_in_any_field_is_shown_as_typed(page: TestClient) -> None:
+    bad = "<script>alert(1)</script>"
+    fields = dict.fromkeys(("name", "reference", "clinician", "title", "search"), bad)
+    lines = {"entry": [bad], "dose": [bad], "note": [bad], "more-entry": [bad]}
+    shown = page.post("/", data={**fields, **lines, "notes": bad, "goals": bad}).text
+    assert bad not in shown and "&lt;script&gt;" in shown
+
+
+def test_exercises_are_found_as_on_the_command_line(page: TestClient) -> None:
+    assert "Foot lift" in page.post("/exercises", data={"search": "fot lift"}).text
+    assert "No exercise fits" in page.post("/exercises", data={"search": "xylophone"}).text
+    only = page.post("/exercises", data={"region": "neck"}).text
+    assert "Foot lift" not in only and "neck" in only
+
+
+def test_figures_come_from_the_library(page: TestClient, sound_desk: Desk) -> None:
+    shown = page.get("/figures/foot-lift-end.svg")
+    assert shown.headers["content-type"].startswith("image/svg+xml")
+    assert shown.content == Path(sound_desk.folder / "figures/foot-lift-end.svg").read_bytes()
