@@ -117,7 +117,7 @@ def test_patterns_move_with_their_pages() -> None:
     assert max(most for _, most in differing.getextrema()) < 64
 
 
-@pytest.mark.parametrize(("name", "least"), [("standard", 9), ("large-print", 18)])
+@pytest.mark.parametrize(("name", "least"), [("dyslexia", 9), ("large-print", 18)])
 def test_a_booklet_keeps_the_sizes_of_its_format(name: str, least: float) -> None:
     chosen = replace(full(), template="booklet", format=name)
     pdf = print_document(chosen, TEMPLATES, load_words("en", []))
