@@ -38,8 +38,10 @@ SVG = "image/svg+xml"
 LONGEST_NUMBER = 30  # characters kept on one line; a longer run of digits must be free to break
 
 # A number with what belongs to it: 8–10 · 2×10 · 5→20 · 400 mg · +44 20 7946 0000 · 999
+# Not "1: 2" or "1, 2": two numbers of a sentence keep the sentence's direction.
 _NUMBER = re.compile(
-    r"\+?\d(?:[\d .,:/×x–→-]*\d)?(?:[ \u00a0]?(?:%|°|[kmµ]?g|[cmk]?m|m?l|lb|min|s|h)(?!\w))?"
+    r"\+?\d(?:(?:[.,:/]|[ \u00a0]?[×x–→-]?[ \u00a0]?)\d)*"
+    r"(?:[ \u00a0]?(?:%|°|[kmµ]?g|[cmk]?m|m?l|lb|min|s|h)(?!\w))?"
 )
 _SIGN = re.compile(r"part:sign-([\w-]+)")
 
