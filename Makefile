@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages pictures figures bench-figures bench-lint bench-batch clean
+.PHONY: demo test check format schema messages goldens pictures figures bench-figures bench-lint bench-batch clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -38,6 +38,10 @@ schema: .venv/ready
 # Every message of program and pages into the catalogs; a new one waits there for its translation.
 messages: .venv/ready
 	$(BIN)/python -m handout.messages
+
+# What tests compare with, written anew: look at the difference before it is committed.
+goldens: .venv/ready
+	$(BIN)/python -m pytest tests/test_trees.py --renew
 
 # The README's pictures, from the real output.
 pictures: demo

@@ -9,6 +9,17 @@ import pytest
 from desk import Desk, make_desk, make_sound_desk
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let who has looked at a change keep it."""
+    parser.addoption("--renew", action="store_true", help="write the goldens anew")
+
+
+@pytest.fixture
+def renew(pytestconfig: pytest.Config) -> bool:
+    """Tell whether the goldens are being written anew."""
+    return bool(pytestconfig.getoption("--renew"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Keep prepared fonts out of the user's own folder, and from run to run."""
     os.environ["HANDOUT_CACHE"] = str(config.rootpath / ".pytest_cache" / "handout")

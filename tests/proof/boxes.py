@@ -12,6 +12,10 @@ import pypdfium2.raw as pdfium_c
 
 MM = 25.4 / 72
 TOUCHING_MM = 0.35  # what letters of neighbouring lines may share
+HANGING_MM = 3.0  # a space at a line's end, which stands outside its frame unseen
+LEAST_FRAME_MM = (20, 6)  # what is smaller is a badge or a drawing, not a box around words
+
+Edges = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,9 @@ class TextBox:
     right: float
     top: float
     size: float
+    seen: Edges | None = None  # what of the page is not cut away around it, where something is
+    spaced: bool = False  # whether it begins or ends with a space
+    run: int = 0  # pieces of one run of text, such as a letter and its dots, may stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,20 @@ class Pages:
     boxes: tuple[TextBox, ...]
     width: float
     height: float
+    frames: tuple[tuple[int, Edges], ...] = ()  # page and edges of what is drawn around words
+
+    def clipped(self) -> list[str]:
+        """List the texts of which a part is cut away."""
+        return [box.text for box in self.boxes if box.seen and _juts_out(box, box.seen)]
+
+    def across_frames(self) -> list[str]:
+        """List the texts that stand half in and half out of a frame's left or right edge."""
+        return [
+            box.text
+            for box in self.boxes
+            for page, frame in self.frames
+            if page == box.page and _crosses(box, frame)
+        ]
 
     def off_page(self, margin: float = 6) -> list[TextBox]:
         """List what stands nearer to the paper's edge than a printer reaches."""
@@ -61,8 +82,10 @@ def text_boxes(pdf: bytes) -> Pages:
     document = pdfium.PdfDocument(pdf)
     try:
         width, height = document[0].get_size()
-        boxes = tuple(box for number, page in enumerate(document) for box in _boxes(number, page))
-        return Pages(boxes, width * MM, height * MM)
+        pages = [*enumerate(document)]
+        boxes = tuple(box for number, page in pages for box in _boxes(number, page))
+        frames = tuple((number, frame) for number, page in pages for frame in _frames(page))
+        return Pages(boxes, width * MM, height * MM, frames)
     finally:
         document.close()
 
@@ -73,7 +96,45 @@ def _boxes(number: int, page: pdfium.PdfPage) -> Iterator[TextBox]:
         text = _text(thing.raw, textpage.raw)
         if text.strip():
             left, bottom, right, top = (value * MM for value in thing.get_bounds())
-            yield TextBox(number, text.strip(), left, bottom, right, top, _size(thing))
+            size, seen, run = _size(thing), _seen(thing), _run(thing)
+            spaced = text != text.strip()
+            yield TextBox(number, text.strip(), left, bottom, right, top, size, seen, spaced, run)
+
+
+def _run(thing: pdfium.PdfObject) -> int:
+    """Give what all objects of one piece of marked content have in common."""
+    mark = pdfium_c.FPDFPageObj_GetMark(thing.raw, 0)
+    return ctypes.addressof(mark.contents) if mark else 0
+
+
+def _frames(page: pdfium.PdfPage) -> set[Edges]:
+    """Give the edges of what is drawn on the page itself, not within a picture."""
+    things = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=1)
+    found = {tuple(value * MM for value in thing.get_bounds()) for thing in things}
+    width, height = LEAST_FRAME_MM
+    return {f for f in found if f[2] - f[0] > width and f[3] - f[1] > height}
+
+
+def _seen(thing: pdfium.PdfObject) -> Edges | None:
+    """Give the smallest part of the page that every clip around a text leaves."""
+    clips = pdfium_c.FPDFPageObj_GetClipPath(thing.raw)
+    paths = range(max(pdfium_c.FPDFClipPath_CountPaths(clips), 0))
+    boxes = [_clip_edges(clips, number) for number in paths]
+    if not boxes:
+        return None
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return max(left), max(bottom), min(right), min(top)
+
+
+def _clip_edges(clips: object, number: int) -> Edges:
+    points = []
+    for segment in range(pdfium_c.FPDFClipPath_CountPathSegments(clips, number)):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        found = pdfium_c.FPDFClipPath_GetPathSegment(clips, number, segment)
+        pdfium_c.FPDFPathSegment_GetPoint(found, x, y)
+        points.append((x.value * MM, y.value * MM))
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
 
 
 def _text(thing: object, textpage: object) -> str:
@@ -91,6 +152,22 @@ def _size(thing: pdfium.PdfObject) -> float:
 
 
 def _shared(one: TextBox, other: TextBox) -> bool:
+    if one.run and one.run == other.run:
+        return False
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.top, other.top) - max(one.bottom, other.bottom)
     return across > TOUCHING_MM and down > TOUCHING_MM
+
+
+def _juts_out(box: TextBox, edges: Edges) -> bool:
+    left, bottom, right, top = edges
+    beyond = max(left - box.left, bottom - box.bottom, box.right - right, box.top - top)
+    return beyond > TOUCHING_MM
+
+
+def _crosses(box: TextBox, frame: Edges) -> bool:
+    left, bottom, right, top = frame
+    if not bottom < (box.bottom + box.top) / 2 < top:
+        return False
+    least = HANGING_MM if box.spaced else TOUCHING_MM
+    return any(box.left + least < edge < box.right - least for edge in (left, right))

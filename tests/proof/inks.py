@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from ctypes import c_uint
 from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 SCALE = 2.0  # dots a point: 144 to the inch
@@ -16,6 +16,7 @@ THIN = 3  # dots around letters: a dash fills its own box
 RING = 6  # dots inside an edge: past the thickest border
 
 Box = tuple[int, int, int, int]
+Dots = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,21 @@ def pairs_on(pdf: bytes, areas: Set[str]) -> set[Pair]:
 
 
 def _pairs(page: pdfium.PdfPage, areas: Set[str]) -> Iterator[Pair]:
-    image = page.render(scale=SCALE).to_pil().convert("RGB")
+    dots = _dots(page)
     for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH]):
-        colour, box = _fill(thing), _box(thing, image.height)
+        colour, box = _fill(thing), _box(thing, len(dots))
         kind = "text" if thing.type == raw.FPDF_PAGEOBJ_TEXT else "graphic"
-        around = [_inside(image, box)] if kind == "text" else _rings(image, box)
-        for dots in around:
-            ground = _most(dot for dot in dots if dot != colour)
+        around = [_inside(dots, box)] if kind == "text" else _rings(dots, box)
+        for found in around:
+            ground = _most(found, colour)
             if ground and (kind == "text" or (colour not in areas and ground in areas)):
                 yield Pair(kind, colour, ground)
+
+
+def _dots(page: pdfium.PdfPage) -> Dots:
+    """Draw a page as one number for each dot: its red, green and blue."""
+    parts = np.asarray(page.render(scale=SCALE).to_pil().convert("RGB"), dtype=np.uint32)
+    return parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
 
 
 def _fill(thing: pdfium.PdfObject) -> str:
@@ -62,32 +69,26 @@ def _box(thing: pdfium.PdfObject, height: int) -> Box:
     return left, height - top, right, height - bottom
 
 
-def _inside(image: Image.Image, box: Box) -> list[str]:
+def _inside(dots: Dots, box: Box) -> Dots:
     left, top, right, bottom = box
-    part = image.crop((left - THIN, top - THIN, right + THIN, bottom + THIN))
-    return [
-        _hex(dot)
-        for count, dot in part.getcolors(part.width * part.height) or ()
-        for _ in range(count)
-    ]
+    return dots[max(top - THIN, 0) : bottom + THIN, max(left - THIN, 0) : right + THIN].ravel()
 
 
-def _rings(image: Image.Image, box: Box) -> list[list[str]]:
-    return [_ring(image, box, -2), _ring(image, box, RING)]
+def _rings(dots: Dots, box: Box) -> list[Dots]:
+    return [_ring(dots, box, -2), _ring(dots, box, RING)]
 
 
-def _ring(image: Image.Image, box: Box, inset: int) -> list[str]:
+def _ring(dots: Dots, box: Box, inset: int) -> Dots:
     left, top, right, bottom = box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
-    across = [(x, y) for x in range(left, right) for y in (top, bottom)]
-    down = [(x, y) for y in range(top, bottom) for x in (left, right)]
-    dots = [(x, y) for x, y in across + down if 0 <= x < image.width and 0 <= y < image.height]
-    return [_hex(image.getpixel(dot)) for dot in dots]
+    height, width = dots.shape
+    across, down = slice(max(left, 0), max(right, 0)), slice(max(top, 0), max(bottom, 0))
+    rows = [dots[y, across] for y in (top, bottom) if 0 <= y < height and right > left]
+    columns = [dots[down, x] for x in (left, right) if 0 <= x < width and bottom > top]
+    return np.concatenate([*rows, *columns]) if rows or columns else dots[:0, 0]
 
 
-def _most(dots: Iterable[str]) -> str:
-    return next((dot for dot, _ in Counter(dots).most_common(1)), "")
-
-
-def _hex(dot: tuple[int, ...]) -> str:
-    red, green, blue = dot
-    return f"#{red:02x}{green:02x}{blue:02x}"
+def _most(found: Dots, besides: str) -> str:
+    """Give the colour that most dots have besides one, or nothing."""
+    others = found[found != int(besides[1:], 16)]
+    colours, counts = np.unique(others, return_counts=True)
+    return f"#{int(colours[counts.argmax()]):06x}" if len(colours) else ""

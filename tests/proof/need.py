@@ -6,10 +6,13 @@ import importlib
 import os
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
 import pytest
+
+MODULES = Path(__file__).resolve().parents[2] / "node_modules" / ".bin"
 
 
 def require(module: str, reason: str) -> ModuleType:
@@ -18,6 +21,11 @@ def require(module: str, reason: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         _give_up(f"{reason} ({error})")
+
+
+def require_program(name: str, reason: str) -> str:
+    """Find a program, npm's own before the system's, or skip the test; fail where CI is set."""
+    return shutil.which(name, path=MODULES) or shutil.which(name) or _give_up(reason)
 
 
 def require_programs(packages: Mapping[str, str], reason: str) -> None:

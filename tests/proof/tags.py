@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -15,6 +16,16 @@ HYPHEN_AT_LINE_END = "\x02"  # as the renderer reports it
 Texts = dict[tuple[int, int], str]
 Numbers = dict[tuple[int, int], int]
 SAYS_NOTHING = ("Span", "NonStruct")  # left out, unless they carry something
+HOLDS = {  # which elements may stand right in which (ISO 32000-1 §14.8.4.3)
+    "L": ("LI", "L", "Caption"),
+    "LI": ("Lbl", "LBody"),
+    "Table": ("TR", "THead", "TBody", "TFoot", "Caption"),
+    "THead": ("TR",),
+    "TBody": ("TR",),
+    "TFoot": ("TR",),
+    "TR": ("TH", "TD"),
+}
+PAINTS = {"Tj", "TJ", "'", '"', "Do", "sh", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "EI"}
 
 
 @dataclass(slots=True)
@@ -44,17 +55,93 @@ def tag_tree(pdf: bytes) -> str:
 
 
 def untagged_pages(pdf: bytes) -> list[int]:
-    """List the pages, from 1, that hold something but that no element of the tree stands on."""
+    """List the pages, from 1, that hold more than furniture but that no element stands on."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.get("/StructTreeRoot", pikepdf.Dictionary())
         elements = [element for top in _kids(root) for element in _walk(top)]
         tagged = {element.Pg.objgen for element in elements if "/Pg" in element}
-        bare = [number for number, p in enumerate(document.pages) if p.objgen not in tagged]
-    return [number + 1 for number in bare if _holds_something(pdf, number)]
+        bare = [(n + 1, p) for n, p in enumerate(document.pages) if p.objgen not in tagged]
+        return [number for number, page in bare if any(_strays(page, set()))]
 
 
-def _holds_something(pdf: bytes, number: int) -> bool:
-    return next(pdfium.PdfDocument(pdf)[number].get_objects(), None) is not None
+def stray_content(pdf: bytes) -> list[str]:
+    """List what is painted on a page but neither stands in the tree nor is an artifact."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        tops = _kids(document.Root.StructTreeRoot)
+        held = {mark for top in tops for mark in _marks(top, None)}
+        return [
+            f"page {number + 1}: {what}"
+            for number, page in enumerate(document.pages)
+            for what in _strays(page, held)
+        ]
+
+
+def furniture(pdf: bytes) -> str:
+    """Write the text of each page's artifacts: letterhead, foot, folio."""
+    document, told = pdfium.PdfDocument(pdf), []
+    for number, page in enumerate(document):
+        reader = page.get_textpage()
+        things = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT])
+        loose = [t for t in things if pdfium_c.FPDFPageObj_GetMarkedContentID(t) < 0]
+        told.append(f"page {number + 1}: " + " ".join(_text(t, reader).strip() for t in loose))
+    return "\n".join(told) + "\n"
+
+
+def structure_faults(pdf: bytes) -> list[str]:
+    """List what does not fit in the tree: skipped headings, cells without scope, loose parts."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elements = [e for top in _kids(document.Root.StructTreeRoot) for e in _walk(top)]
+        levels = [int(str(e.S)[2:]) for e in elements if re.fullmatch("/H[1-6]", str(e.S))]
+        skipped = [
+            f"H{level} after H{before}"
+            for before, level in zip([0, *levels], levels, strict=False)
+            if level > before + 1
+        ]
+        return skipped + [fault for element in elements for fault in _misfits(element)]
+
+
+def _misfits(element: pikepdf.Object) -> Iterator[str]:
+    role = str(element.S)[1:]
+    for kid in _kids(element):
+        inner = str(kid.S)[1:] if isinstance(kid, pikepdf.Dictionary) and "/S" in kid else ""
+        if role in HOLDS and inner not in HOLDS[role]:
+            yield f"{inner or 'text'} in {role}"
+    if role == "TH" and "/Scope" not in element.get("/A", {}):
+        yield "TH without a scope"
+    if role == "L" and "/ListNumbering" not in element.get("/A", {}):
+        yield "L that does not say how it is marked"
+    if role == "Figure" and not str(element.get("/Alt", "")).strip():
+        yield "Figure without words"
+
+
+def _marks(element: pikepdf.Object, page: pikepdf.Object | None) -> Iterator[tuple[Any, int]]:
+    """Give each piece of marked content under an element: the page's number and its own."""
+    page = element.get("/Pg", page)
+    for kid in _kids(element):
+        if not isinstance(kid, pikepdf.Dictionary):
+            assert page is not None
+            yield page.objgen, int(kid)
+        elif "/S" in kid:
+            yield from _marks(kid, page)
+
+
+def _strays(page: pikepdf.Page, held: Set[tuple[Any, int]]) -> Iterator[str]:
+    opened: list[bool] = []  # whether what is open just now is told or passed over on purpose
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            opened.append(_accounted(page, operands, held))
+        elif name == "EMC":
+            opened.pop()
+        elif name in PAINTS and not any(opened):
+            yield " ".join([*map(str, operands[:1]), name])
+
+
+def _accounted(page: pikepdf.Page, operands: Sequence[Any], held: Set[tuple[Any, int]]) -> bool:
+    if str(operands[0]) == "/Artifact":
+        return True
+    mark = operands[1] if len(operands) > 1 else {}
+    return "/MCID" in mark and (page.objgen, int(mark["/MCID"])) in held
 
 
 def _walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:

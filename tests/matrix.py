@@ -1,0 +1,95 @@
+"""Every way a sheet can be printed, and a small part of them in which each pair meets."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, product
+from typing import NamedTuple
+
+from sampler import BRANDS, sampler
+from tongues import tongue, tongue_names
+
+from handout.document import Document
+from handout.paths import Places
+from handout.press import print_document
+from handout.templates import list_formats, list_templates
+
+EVERYTHING = "HANDOUT_WHOLE_MATRIX"  # set it to print every combination, which takes long
+FOLDERS = Places().templates
+
+
+class Way(NamedTuple):
+    """One way to print."""
+
+    template: str
+    format: str
+    tongue: str
+    brand: str
+
+    def __str__(self) -> str:
+        return "-".join(self)
+
+
+def ways() -> list[Way]:
+    """List the ways to try: all of them where that is asked for, else those that meet()."""
+    choices = {
+        "template": [*list_templates(FOLDERS)],
+        "format": list_formats(FOLDERS),
+        "tongue": tongue_names(),
+        "brand": list(BRANDS),
+    }
+    if EVERYTHING in os.environ:
+        return [Way(*chosen) for chosen in product(*choices.values())]
+    return [Way(**chosen) for chosen in meet(choices)]
+
+
+def meet(choices: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
+    """Give few combinations in which every two values of different kinds meet at least once.
+
+    Each takes a pair that has not met yet, and for all else what makes most new pairs meet, or
+    what was taken least.
+    """
+    taken: Counter[str] = Counter()
+    left = {
+        ((one, a), (two, b))
+        for one, two in combinations(choices, 2)
+        for a in choices[one]
+        for b in choices[two]
+    }
+    while left:
+        chosen = dict(min(left))
+        for kind in (kind for kind in choices if kind not in chosen):
+            chosen[kind] = max(
+                choices[kind],
+                key=lambda value: (
+                    len(left & _pairs({**chosen, kind: value}, choices)),
+                    -taken[value],
+                ),
+            )
+        taken.update(chosen.values())
+        left -= _pairs(chosen, choices)
+        yield {kind: chosen[kind] for kind in choices}
+
+
+def _pairs(
+    chosen: Mapping[str, str], choices: Mapping[str, Sequence[str]]
+) -> set[tuple[tuple[str, str], tuple[str, str]]]:
+    """List the pairs that meet in a combination."""
+    values = [(kind, chosen[kind]) for kind in choices if kind in chosen]
+    return {*combinations(values, 2)}
+
+
+def document(way: Way) -> Document:
+    """Compose the sampler for a way to print it."""
+    composed = sampler(way.tongue, way.brand)
+    return replace(composed, template=way.template, format=way.format)
+
+
+@cache
+def printed(way: Way) -> bytes:
+    """Print the sampler, once for all who look at it."""
+    return print_document(document(way), FOLDERS, tongue(way.tongue).words)
