@@ -1,9 +1,10 @@
 """Every template, format, language and brand there is, each pair of them together once.
 
 A plain run prints as few sheets as let every two of them meet: each template in each format, each
-language in each template and in each format, both brands with all. That is about fifty sheets
-of the sampler, which has every kind of thing once; each sheet is printed once and proven in every
-way. With HANDOUT_WHOLE_MATRIX set, all combinations are printed, which takes a quarter of an hour.
+language in each template and in each format, both brands with all. That is the product
+of the two kinds with most values, in sheets of the sampler, which has every kind of thing once;
+each sheet is printed once and proven in every way. With HANDOUT_WHOLE_MATRIX set, all
+combinations are printed, which takes an hour and more.
 What a long programme does to the pages is tried with the real handouts in test_templates_matrix.
 """
 

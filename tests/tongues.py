@@ -17,6 +17,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from handout.fonts import DEFAULT_FAMILIES, find_fonts, missing_glyphs
 from handout.i18n import Words, list_languages, load_words
 from handout.paths import Places
 
@@ -78,8 +79,18 @@ def _each_word(text: str, change: Callable[[str], str]) -> str:
 
 
 def tongue_names(locales: Sequence[Path] = ()) -> list[str]:
-    """List English, each language that has a catalog, and the two pseudo-languages."""
-    return ["en", *list_languages(locales or Places().locales), LONG, ARABIC]
+    """List English, each language that has a catalog and letters, and the two pseudo-languages.
+
+    A language whose letters none of the default fonts has is printed in brands that name such a
+    font; the sample brands do not, so it is left out here.
+    """
+    known = list_languages(locales or Places().locales)
+    return ["en", *filter(_has_letters, known), LONG, ARABIC]
+
+
+def _has_letters(name: str) -> bool:
+    said = {letter for _, text in _sentences(name) for letter in text}
+    return not missing_glyphs(said, find_fonts(DEFAULT_FAMILIES))
 
 
 @cache
@@ -106,8 +117,9 @@ def _out_of(sentences: Sequence[tuple[str, str]]) -> Callable[[str], str]:
 
 def _sentences(name: str) -> list[tuple[str, str]]:
     """Read the catalog's messages that stand on their own."""
-    folder = next(f for f in Places().locales if (f / name).is_dir())
-    with (folder / name / "LC_MESSAGES" / "handout.po").open("rb") as file:
+    inside = Path(name.replace("-", "_"), "LC_MESSAGES", "handout.po")
+    path = next(f / inside for f in Places().locales if (f / inside).is_file())
+    with path.open("rb") as file:
         catalog = read_po(file)
     pairs = [(m.id, m.string) for m in catalog if isinstance(m.id, str) and m.string]
     return [(en, said) for en, said in pairs if en and not re.search(r"[{}_()<>]", en)]
