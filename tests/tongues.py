@@ -89,7 +89,7 @@ def tongue_names(locales: Sequence[Path] = ()) -> list[str]:
 
 
 def _has_letters(name: str) -> bool:
-    said = {letter for _, text in _sentences(name) for letter in text}
+    said = "".join(text for _, text in _sentences(name))
     return not missing_glyphs(said, find_fonts(DEFAULT_FAMILIES))
 
 
