@@ -208,7 +208,7 @@ class TestExercise:
     def test_has_everything_a_reader_needs(self, exercise_id: str) -> None:
         value = exercise(exercise_id)
         names = (
-            "also clinician muscles feel equipment start steps mistakes breathing easier harder "
+            "also clinician muscles feel start steps mistakes breathing easier harder "
             "precautions alt captions sources"
         )
         assert [name for name in names.split() if not getattr(value, name)] == []
