@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 Taken = TypeVar("Taken")
 
 DEFAULT_FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic")
+# Families of the extra `cjk`: where they lie in its package.
+EXTRA = "clinic-handout[cjk]"
+EXTRA_FAMILIES = {"Noto Sans SC": ("justmytype_intl_cjk", "fonts/ofl/notosanssc")}
 FONT_FILES = (".ttf", ".otf", ".woff2")
 
 # Spaces, controls and variation selectors are laid out without a glyph of their own.
@@ -44,10 +48,12 @@ class FontSet:
         return ", ".join(f'"{family.name}"' for family in self.families)
 
 
-def find_fonts(names: Iterable[str] = DEFAULT_FAMILIES, folders: Sequence[Path] = ()) -> FontSet:
+def find_fonts(names: Iterable[str] | None = None, folders: Sequence[Path] = ()) -> FontSet:
     """Find families by name, first in these folders, then among the installed font packages."""
     own = _families_in(folders)
-    return FontSet(tuple(_find_family(name, own) for name in dict.fromkeys(names)))
+    return FontSet(
+        tuple(_find_family(name, own) for name in dict.fromkeys(names or usual_families()))
+    )
 
 
 def missing_glyphs(text: str, fonts: FontSet) -> frozenset[str]:
@@ -55,7 +61,21 @@ def missing_glyphs(text: str, fonts: FontSet) -> frozenset[str]:
 
     To be asked before rendering: a name with such a character would print an empty box.
     """
-    return _needing_glyphs(text) - frozenset(map(chr, _coverage(fonts)))
+    needed = _needing_glyphs(text)
+    for family in fonts.families:  # a large one is not opened where the smaller ones will do
+        if needed:
+            needed -= frozenset(map(chr, _family_coverage(family)))
+    return needed
+
+
+def usual_families() -> tuple[str, ...]:
+    """Name the families behind a brand's own: those that always come, and the extra ones."""
+    return (*DEFAULT_FAMILIES, *(name for name in EXTRA_FAMILIES if _extra_files(name)))
+
+
+def is_han(letter: str) -> bool:
+    """Tell a letter, or a sign of punctuation, that only fonts for Chinese have."""
+    return unicodedata.east_asian_width(letter) in ("W", "F")
 
 
 def fonts_for(text: str, fonts: FontSet) -> FontSet:
@@ -89,10 +109,6 @@ def _needing_glyphs(text: str) -> frozenset[str]:
     return frozenset(c for c in letters if unicodedata.category(c) not in _NO_GLYPH)
 
 
-def _coverage(fonts: FontSet) -> frozenset[int]:
-    return frozenset().union(*map(_family_coverage, fonts.families))
-
-
 @lru_cache(maxsize=64)
 def _family_coverage(family: FontFamily) -> frozenset[int]:
     return frozenset().union(*(read_font(file, _letters) for file in family.files))
@@ -103,6 +119,8 @@ def _find_family(name: str, own: dict[str, FontFamily]) -> FontFamily:
 
     if found := own.get(slugify(name)):
         return found
+    if extra := _extra_files(name):
+        return FontFamily(name, extra)
     try:
         package = family(name)
     except FamilyNotInstalled:
@@ -114,6 +132,15 @@ def _find_family(name: str, own: dict[str, FontFamily]) -> FontFamily:
     # A variable italic takes seconds to prepare, and pages have no italics.
     files = (f.path for f in package.files if not (f.variable and f.style == "italic"))
     return FontFamily(package.name, tuple(files))
+
+
+@lru_cache(maxsize=8)
+def _extra_files(name: str) -> tuple[Path, ...]:
+    """List the files of an extra family; none where its package is not installed."""
+    package, folder = EXTRA_FAMILIES.get(name, ("", ""))
+    spec = find_spec(package) if package else None
+    places = spec.submodule_search_locations if spec else None
+    return tuple(sorted((Path(places[0]) / folder).glob("*.ttf"))) if places else ()
 
 
 def _families_in(folders: Sequence[Path]) -> dict[str, FontFamily]:

@@ -24,7 +24,7 @@ from pydantic import Field
 
 from handout.document import BrandFace, Document, Picture, Scan
 from handout.errors import HandoutError, Problem, ValueProblem
-from handout.fonts import DEFAULT_FAMILIES, FontSet, find_fonts
+from handout.fonts import FontSet, find_fonts, usual_families
 from handout.formats import Format, read_format
 from handout.greys import grey, grey_drawing, grey_photo
 from handout.i18n import Words
@@ -108,7 +108,7 @@ def make_separator(cover: Cover, folders: Sequence[Path], words: Words) -> Sheet
         title=cover.label,
         language=words.language,
         html=_filled(shelf, words, cover=cover),
-        fonts=find_fonts(DEFAULT_FAMILIES),
+        fonts=find_fonts(),
         stylesheets=(size, _read(shelf, f"{SEPARATOR}/style.css")),
         template=str(shelf.find(f"{SEPARATOR}/{PAGE}")),
     )
@@ -384,6 +384,6 @@ def _fonts(brand: BrandFace) -> FontSet:
     """Find the brand's families, and behind them those that have other scripts."""
     try:
         folders = [Path(brand.font_folder)] if brand.font_folder else []
-        return find_fonts((*brand.fonts, *DEFAULT_FAMILIES), folders)
+        return find_fonts((*brand.fonts, *usual_families()), folders)
     except ValueProblem as problem:
         raise HandoutError([Problem("fonts", 0, 0, problem.message, problem.hint)]) from None

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from handout.document import Document
 from handout.errors import HandoutError, Problem
-from handout.fonts import missing_glyphs
+from handout.fonts import EXTRA, EXTRA_FAMILIES, is_han, missing_glyphs, usual_families
 from handout.html import make_separator, make_sheet
 from handout.i18n import Words
 from handout.pdf.attach import attach_prescription
 from handout.pdf.letters import letters_of
 from handout.pdf.render import render_pdf
 from handout.sheet import Cover, Sheet
+
+MOST_NAMED = 8
 
 
 def print_document(document: Document, folders: Sequence[Path], words: Words) -> bytes:
@@ -47,11 +49,10 @@ def _check_letters(sheet: Sheet) -> None:
 
 
 def _missing(letters: Iterable[str]) -> Problem:
-    named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(letters))
-    return Problem(
-        "fonts",
-        0,
-        0,
-        f"no font can print {named}",
-        "leave it out, or name a font that has it under fonts in the brand",
-    )
+    sought = sorted(letters)
+    named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sought[:MOST_NAMED])
+    more = f" and {len(sought) - MOST_NAMED} more" if len(sought) > MOST_NAMED else ""
+    hint = "leave it out, or name a font that has it under fonts in the brand"
+    if all(map(is_han, sought)) and not set(EXTRA_FAMILIES) & set(usual_families()):
+        hint = f"install the fonts for Chinese: pip install '{EXTRA}'"
+    return Problem("fonts", 0, 0, f"no font can print {named}{more}", hint)
