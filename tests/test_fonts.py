@@ -9,12 +9,16 @@ import fontpkg
 import pytest
 from proof.typefaces import build_font
 
+from handout import fonts
 from handout.errors import HandoutError, ValueProblem
 from handout.fonts import (
+    DEFAULT_FAMILIES,
     FontFamily,
+    FontSet,
     find_fonts,
     fonts_for,
     missing_glyphs,
+    usual_families,
 )
 
 ATKINSON = "Atkinson Hyperlegible"
@@ -36,8 +40,25 @@ def test_a_variable_italic_is_left_out() -> None:
     assert [path.name for path in family.files] == ["NotoSans[wdth,wght].ttf"]
 
 
-def test_usual_families_cover_latin_and_arabic() -> None:
-    assert find_fonts().css_families == '"Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic"'
+def test_usual_families_cover_latin_arabic_and_chinese() -> None:
+    assert find_fonts().css_families == (
+        '"Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"'
+    )
+    assert missing_glyphs("Łódź, 膝, الركبة", find_fonts()) == set()
+
+
+def test_a_large_font_is_opened_only_where_the_others_will_not_do() -> None:
+    small, large = find_fonts([ATKINSON]).families[0], FontFamily("Large", (Path("not-there.ttf"),))
+    assert missing_glyphs("Knee", FontSet((small, large))) == set()
+
+
+def test_without_the_extra_there_is_no_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handout.fonts.find_spec", lambda _: None)
+    fonts._extra_files.cache_clear()
+    try:
+        assert usual_families() == DEFAULT_FAMILIES
+    finally:
+        fonts._extra_files.cache_clear()
 
 
 def test_a_family_named_twice_is_taken_once() -> None:

@@ -390,7 +390,7 @@ def test_the_sheet_says_how_cards_fit_and_which_fonts_print_it() -> None:
     assert sheet.fits == (Fit("pictured", "--figure", 27, 27, 52),)
     assert (sheet.title, sheet.language) == ("Exercises to ease your buttock pain", "en")
     families = [family.name for family in sheet.fonts.families]
-    assert families == ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic"]
+    assert families == ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"]
 
 
 def test_a_template_says_how_many_figures_stand_one_above_another() -> None:

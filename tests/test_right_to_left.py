@@ -1,0 +1,73 @@
+"""Numbers in Arabic lines, read back by where their glyphs stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from languages import words
+from proof.sheets import sheet
+
+from handout.dosage.read import read_dosage
+from handout.dosage.sentence import dose_sentence
+from handout.fonts import find_fonts
+from handout.html import isolate_numbers
+from handout.pdf.render import render_pdf
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+BDI = "bdi { white-space: nowrap }"
+WIDTHS = range(45, 145, 10)  # millimetres
+NUMBERS = ("8–10", "01632960123", "+442079460000", "400mg", "2×10", "20–30", "2.5kg", "2026-11-22")
+TEXT = (
+    "الاتصال بنا على 01632 960 123 أو +44 20 7946 0000 عند الحاجة إلى ذلك في أي وقت. "
+    "الجرعة Ibuprofen 400 mg بعد الأكل، ثم التكرار 8–10 مرات أو 2×10 مرات مع وزن 2.5 kg، "
+    "والثبات 20–30 ثانية حتى 2026-11-22 على الأقل."
+)
+
+
+def visual_lines(pdf: bytes) -> list[str]:
+    """Read each line as it looks: its glyphs from left to right."""
+    found: list[str] = []
+    document = pdfium.PdfDocument(pdf)
+    for page in document:
+        text = page.get_textpage()
+        lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        for place in range(text.count_chars()):
+            letter = text.get_text_range(place, 1)
+            left, bottom, _, _ = text.get_charbox(place, loose=True)
+            if letter.strip():
+                lines[round(bottom)].append((left, letter))
+        found += ["".join(letter for _, letter in sorted(line)) for line in lines.values()]
+    document.close()
+    return found
+
+
+def printed(text: str) -> list[str]:
+    boxes = "".join(f'<p style="width:{width}mm">{isolate_numbers(text)}</p>' for width in WIDTHS)
+    html = f'<html lang="ar" dir="rtl"><body><h1>تمارين</h1>{boxes}</body></html>'
+    fonts = find_fonts(["Noto Sans", "Noto Sans Arabic"])
+    return visual_lines(render_pdf(sheet(css=BDI, html=html, fonts=fonts, language="ar")))
+
+
+def test_pages_keep_what_is_isolated_on_one_line() -> None:
+    assert BDI in " ".join((TEMPLATES / "_parts" / "page.css").read_text(encoding="utf-8").split())
+
+
+def test_no_number_reverses_at_any_of_ten_widths() -> None:
+    lines = printed(TEXT)
+    counts = {number: sum(line.count(number) for line in lines) for number in NUMBERS}
+    assert counts == dict.fromkeys(NUMBERS, len(WIDTHS)), "\n".join(lines)
+
+
+@pytest.mark.parametrize("dose", ["3x8-10, hold 20-30s, 2.5 kg, every 4-5h, for 1-2 months"])
+def test_the_ends_of_a_range_stand_in_the_order_of_the_sentence(dose: str) -> None:
+    lines = printed(dose_sentence(read_dosage(dose), words("ar")))
+    joined = "\n".join(lines)
+    assert joined.count("2.5") == len(WIDTHS), joined
+    for low, high in (("8", "10"), ("20", "30"), ("4", "5"), ("1", "2")):
+        # Seen from the left, the upper end comes first: an Arabic line is read from the right.
+        assert re.search(rf"(?<![\d.]){high}[^\d\n]+{low}(?![\d.])", joined), joined
+        assert not re.search(rf"(?<![\d.]){low}[^\d\n]+{high}(?![\d.])", joined), joined
