@@ -141,7 +141,8 @@ class Inspector:
         if not isinstance(file, TranslatedFile):
             message = f"{Path(file.positions.path).name} is written in this language already"
             raise HandoutError([Problem(str(path), 0, 0, message, "take this file away")])
-        yield from (p for p in found if p.path == str(path) or p.level == "error")
+        own = file.own.positions.path
+        yield from (p for p in found if p.path == own or p.level == "error")
 
     def _inspect_other(self, path: Path) -> Iterator[Problem]:
         """Check a prescription, or content that lies elsewhere."""

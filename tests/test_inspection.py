@@ -151,6 +151,16 @@ def test_without_a_path_the_whole_library_and_the_clinics_settings_are_checked(d
     assert files_to_check((), desk.library, Places())[0].name == "foot-lift.yaml"
 
 
+def test_a_translation_is_told_the_same_by_a_path_from_here(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(CONTENT)
+    whole = CONTENT / "exercises/hip/clamshell.es.yaml"
+    found = problems(desk, whole)
+    assert any("(unreviewed)" in told for told in found)
+    assert problems(desk, whole.relative_to(CONTENT)) == found
+
+
 def test_a_folder_stands_for_its_files_and_their_translations(desk: Desk) -> None:
     desk.write("exercises/knee/heel-slide.es.yaml", "title: Talones\n")
     desk.write("exercises/knee/other.yml", "")
