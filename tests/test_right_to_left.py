@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
@@ -36,9 +37,9 @@ def visual_lines(pdf: bytes) -> list[str]:
         text = page.get_textpage()
         lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for place in range(text.count_chars()):
-            letter = text.get_text_range(place, 1)
+            letter = chr(pdfium.raw.FPDFText_GetUnicode(text, place))
             left, bottom, _, _ = text.get_charbox(place, loose=True)
-            if letter.strip():
+            if letter.strip() and unicodedata.category(letter) != "Cf":
                 lines[round(bottom)].append((left, letter))
         found += ["".join(letter for _, letter in sorted(line)) for line in lines.values()]
     document.close()

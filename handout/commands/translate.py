@@ -9,14 +9,16 @@ import click
 
 from handout.cli import Desk
 from handout.errors import HandoutError, Problem
-from handout.i18n import language_name, language_tag
+from handout.i18n import SOURCE_LANGUAGE, language_name, language_tag
 from handout.library import Library, content_id, nearest
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
 from handout.models.handout import Handout
-from handout.outbox import rewrite, write_new
+from handout.outbox import rewrite, write_figure, write_new, write_private
+from handout.translating.parcels import parcel_of, take_back
 from handout.translating.stamp import stamp
 from handout.translating.starter import start_translation
+from handout.translating.xliff import Exchange, read_xliff, write_xliff
 from handout.translation import TranslatedFile, key_name, translation_language
 from handout.yamlfile import read_text
 
@@ -60,6 +62,34 @@ def stamp_command(desk: Desk, /, paths: tuple[Path, ...]) -> None:
             click.echo(f"{path}: {key_name(key)} is up to date now", err=True)
         rewrite(path, stamp(read_text(path), file))
         click.echo(path)
+
+
+@command.command("export")
+@click.argument("language")
+@click.argument("names", nargs=-1, metavar="[ID...]")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.pass_obj
+def export_command(desk: Desk, /, language: str, names: tuple[str, ...], output: Path) -> None:
+    """Write everything, or each ID, as one XLIFF file for a translator into LANGUAGE."""
+    library, tag = desk.library(), language_tag(language)
+    wanted = names or [name for kind in KINDS for name in library.ids(kind)]
+    parcels = tuple(parcel_of(library, _kind_of(library, name), name, tag) for name in wanted)
+    write_private(output, write_xliff(Exchange(SOURCE_LANGUAGE, tag, parcels)))
+    click.echo(output)
+
+
+@command.command("import")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.pass_obj
+def import_command(desk: Desk, /, path: Path) -> None:
+    """Take a translator's XLIFF FILE back into the translations; all of it, or nothing.
+
+    Refused where a placeholder or a number differs, or where the original has changed since.
+    """
+    exchange = read_xliff(path.read_bytes(), str(path))
+    for own, text in take_back(desk.library(), exchange, str(path)):
+        write_figure(own, text)
+        click.echo(own)
 
 
 def _translated(library: Library, path: Path) -> TranslatedFile[Any]:
