@@ -48,6 +48,12 @@ pictures: demo
 	$(BIN)/python docs/pictures.py output/buttock-pain.pdf 1,2,5 docs/pictures/buttock-pain.png
 	$(BIN)/python docs/pictures.py output/piriformis-release.pdf 1,2 docs/pictures/piriformis-release.png
 
+# The first page in each script, for docs/languages.md.
+languages: .venv/ready
+	for language in es pl ar zh-Hans; do $(HANDOUT) make buttock-pain --patient "Sample Patient" --side left \
+		--language $$language -o output/$$language.pdf || exit; done
+	$(BIN)/python docs/pictures.py output/es.pdf,output/pl.pdf,output/ar.pdf,output/zh-Hans.pdf 1 docs/pictures/languages.png
+
 # Every figure from its joint angles, and all of them on one sheet.
 figures: .venv/ready
 	$(HANDOUT) figure --all --jobs 2 --contact-sheet docs/pictures/figures.png

@@ -1,4 +1,4 @@
-"""Picture the finished pages for the README, from the PDFs that `make demo` wrote."""
+"""Picture the finished pages for the README, from the PDFs that make wrote."""
 
 from __future__ import annotations
 
@@ -35,12 +35,13 @@ def side_by_side(pictures: list[Image.Image]) -> Image.Image:
 def main() -> None:
     """Write one picture of the pages that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pdf", type=Path)
+    parser.add_argument("pdfs", help="as in one.pdf,two.pdf")
     parser.add_argument("pages", help="as in 1,2,5")
     parser.add_argument("png", type=Path)
     given = parser.parse_args()
     numbers = [int(number) for number in given.pages.split(",")]
-    picture = side_by_side(pages(given.pdf, numbers))
+    files = [Path(name) for name in given.pdfs.split(",")]
+    picture = side_by_side([page for file in files for page in pages(file, numbers)])
     picture.quantize(128).save(given.png, optimize=True)
 
 

@@ -67,6 +67,11 @@ class Words:
         """List things with the language's comma."""
         return _COMMAS.get(self.locale.language, ", ").join(things)
 
+    @property
+    def comma(self) -> str:
+        """Give the sign between the parts of a list."""
+        return _COMMAS.get(self.locale.language, ", ").strip()
+
     def date(self, day: dt.date) -> str:
         """Write a date in full, as in '22 November 2026'."""
         return format_date(day, format="long", locale=self.locale)

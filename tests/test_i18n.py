@@ -122,7 +122,7 @@ def test_sentences_and_lists_are_joined_as_the_language_does(locales: Path) -> N
     assert load_words("en", ()).listed(["1", "3"]) == "1, 3"
     chinese = Words("zh-Hans", load_words("en", ())._catalog, "")
     assert chinese.joined(["一。", "二。"]) == "一。二。"
-    assert chinese.listed(["一", "二"]) == "一、二"
+    assert (chinese.listed(["一", "二"]), chinese.comma) == ("一、二", "、")
 
 
 def test_an_unknown_language_names_those_there_are(locales: Path) -> None:
