@@ -17,6 +17,7 @@ from handout.paths import Places
 from handout.server.app import make_app
 from handout.server.guard import Door
 from handout.server.shop import Shop
+from handout.server.turns import OutdatedError, Turns
 
 DOOR = Door("127.0.0.1", 8765)
 HERE = "http://127.0.0.1:8765"
@@ -72,6 +73,25 @@ def test_the_sentence_and_the_minutes_are_told_beside_errors_of_other_fields(
     assert {problem["field"] for problem in told["problems"]} == {"dose-1", "date"}
 
 
+def test_the_script_changes_the_list_without_a_print(page: TestClient) -> None:
+    told = page.post("/change", data=form(name="Ann", do="add:heel-slide")).json()
+    assert re.findall(r'data-exercise="([\w-]+)"', told["lines"]) == ["foot-lift", "heel-slide"]
+    assert set(told["sentences"]) == {"0", "1"} and told["values"]["name"] == "Ann"
+    assert "key" not in told
+    told = page.post("/change", data={"handout": "", "do": "start"}).json()
+    assert told["told"] and told["lines"].strip() == ""
+
+
+def test_a_form_that_has_changed_again_is_not_printed(
+    page: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise OutdatedError
+
+    monkeypatch.setattr(Turns, "check", refuse)
+    assert page.post("/preview", data=form(name="Eve")).json() == {"outdated": True}
+
+
 def test_the_lint_is_heard(page: TestClient) -> None:
     told = page.post("/look", data=form(side="left", notes="Do your right foot.")).json()
     (problem,) = told["problems"]
@@ -90,7 +110,7 @@ def test_the_pages_are_the_sheet_that_is_downloaded(page: TestClient) -> None:
     assert "Sample Patient" in "".join(page_texts(sheet.content))
     assert page.post("/preview", data=form(name="Sample Patient")).json()["key"] == told["key"]
 
-    opened = page.post("/open", files={"file": ("x.pdf", sheet.content)}).text
+    opened = page.post("/", data={"do": "open"}, files={"file": ("x.pdf", sheet.content)}).text
     assert 'value="Sample Patient"' in opened and 'value="2x12"' in opened
     assert re.findall(r'data-exercise="([\w-]+)"', opened) == ["foot-lift"]
 
@@ -107,7 +127,9 @@ def test_a_prescription_is_saved_and_opened_again(page: TestClient) -> None:
     saved = page.post("/save", data=form(name="Ann", notes="Keep warm."))
     assert saved.headers["content-disposition"] == 'attachment; filename="prescription.yaml"'
     assert "Keep warm." in saved.text
-    opened = page.post("/open", files={"file": ("p.yaml", saved.text.encode())}).text
+    opened = page.post(
+        "/", data={"do": "open"}, files={"file": ("p.yaml", saved.text.encode())}
+    ).text
     assert 'value="Ann"' in opened and "Keep warm.</textarea>" in opened
 
 
@@ -122,7 +144,7 @@ def test_a_prescription_is_saved_and_opened_again(page: TestClient) -> None:
 def test_a_file_that_cannot_be_opened_is_told_and_the_form_stays(
     page: TestClient, data: bytes, told: str
 ) -> None:
-    shown = page.post("/open", data={"name": "Ann"}, files={"file": ("x", data)}).text
+    shown = page.post("/", data={"name": "Ann", "do": "open"}, files={"file": ("x", data)}).text
     assert 'role="alert"' in shown and told in shown and 'value="Ann"' in shown
 
 

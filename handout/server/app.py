@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, get_args
 
 from anyio import to_thread
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.middleware import Middleware
@@ -21,13 +19,14 @@ from handout.errors import HandoutError, Problem, ValueProblem
 from handout.models.prescription import Prescription
 from handout.models.terms import Position, Region
 from handout.pdf.attach import read_prescription
-from handout.server.form import Form, Line, read_form, start_form, write_form
+from handout.server.form import FIELDS, Form, change_lines, read_form, start_form, write_form
 from handout.server.guard import Door, Guard
 from handout.server.looking import Look, look_over
+from handout.server.rendering import HERE, Renderer
 from handout.server.shop import Shop
+from handout.server.turns import Check, OutdatedError, always
 from handout.yamlfile import check_yaml
 
-HERE = Path(__file__).parent
 PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
 
 
@@ -39,7 +38,7 @@ def make_app(shop: Shop, door: Door) -> Starlette:
         Route("/look", pages.look, methods=["POST"]),
         Route("/preview", pages.preview, methods=["POST"]),
         Route("/exercises", pages.exercises, methods=["POST"]),
-        Route("/open", pages.open, methods=["POST"]),
+        Route("/change", pages.change, methods=["POST"]),
         Route("/save", pages.save, methods=["POST"]),
         Route("/pages/{key}/{page:int}-{size}.png", pages.picture),
         Route("/sheets/{key}.pdf", pages.sheet),
@@ -54,48 +53,46 @@ class Pages:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "pages"),
-            autoescape=select_autoescape(default=True, default_for_string=True),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._renderer = Renderer()
 
     # -- composing -------------------------------------------------------------------------------
 
     async def compose(self, request: Request) -> Response:
         """Show the form, changed as the button that was pressed says."""
-        form, wanted, told = Form(), _wanted(FormData()), ""
-        if request.method == "POST":
-            sent = await request.form()
-            form, wanted = _form(sent), _wanted(sent)
-            form, told = self._changed(form, str(sent.get("do", "")))
-        return await self._page(form, wanted, told)
+        if request.method == "GET":
+            return await self._page(request, Form(), _wanted(FormData()))
+        sent = await request.form(max_files=1)
+        form, told = await self._changed(sent)
+        return await self._page(request, form, _wanted(sent), told)
 
-    async def _page(self, form: Form, wanted: Mapping[str, str], told: str = "") -> Response:
+    async def change(self, request: Request) -> Response:
+        """Say what a button makes of the form, for the script; nothing is printed."""
+        form, told = await self._changed(await request.form(max_files=1))
+        look = await to_thread.run_sync(self._look, form)
+        lines = self._text(request, "lines.html", look=look, form=form)
+        values = {name: form.get(name) for name in FIELDS} | {"more": form.more}
+        return JSONResponse({**_told(look), "lines": lines, "values": values, "told": told})
+
+    async def _page(
+        self, request: Request, form: Form, wanted: Mapping[str, str], told: str = ""
+    ) -> Response:
         look = await to_thread.run_sync(self._look, form)
         key, pages = await self._preview(look) if form.lines else ("", 0)
         found = await to_thread.run_sync(self._shop.exercises, dict(wanted))
         return self._rendered(
-            "compose.html", look=look, form=look.form, wanted=wanted, told=told,
+            request, "compose.html", look=look, form=look.form, wanted=wanted, told=told,
             key=key, pages=pages, found=found,
         )  # fmt: skip
 
-    def _changed(self, form: Form, what: str) -> tuple[Form, str]:
-        """Do what a button says: add an exercise, take one out, move it, take a handout."""
-        action, _, name = what.partition(":")
-        lines = list(form.lines)
-        if action == "add" and name:
-            lines = lines if any(line.exercise == name for line in lines) else [*lines, Line(name)]
-        elif action in ("remove", "up", "down") and name.isdigit() and int(name) < len(lines):
-            place = int(name)
-            line = lines.pop(place)
-            if action != "remove":
-                lines.insert(max(place + (1 if action == "down" else -1), 0), line)
-        elif action == "start":
+    async def _changed(self, sent: FormData) -> tuple[Form, str]:
+        """Do what a button says; give the form then, and what there is to tell."""
+        form = _form(sent)
+        action, _, name = str(sent.get("do", "")).partition(":")
+        if action == "open":
+            return await self._opened(form, sent.get("file"))
+        if action == "start":
             return self._started(form)
-        return replace(form, lines=tuple(lines)), ""
+        return replace(form, lines=change_lines(form.lines, action, name)), ""
 
     def _started(self, form: Form) -> tuple[Form, str]:
         try:
@@ -104,51 +101,57 @@ class Pages:
             return form, str(error)
         return start_form(handout, form), ""
 
+    async def _opened(self, form: Form, file: UploadFile | str | None) -> tuple[Form, str]:
+        """Fill the form from a prescription or an earlier PDF."""
+        if not isinstance(file, UploadFile) or not file.size:
+            return form, "Choose a file first."
+        try:
+            return await to_thread.run_sync(self._read, await file.read()), ""
+        except HandoutError as error:
+            return form, "\n".join(map(str, error.problems))
+
+    def _read(self, data: bytes) -> Form:
+        text = read_prescription(data, "sheet.pdf") if data.startswith(b"%PDF") else _text(data)
+        order = check_yaml(text, "prescription.yaml", Prescription)
+        return write_form(order.value, self._shop.supplies().library)
+
     async def look(self, request: Request) -> Response:
         """Say what the form comes to, for the script."""
         look = await to_thread.run_sync(self._look, _form(await request.form()))
         return JSONResponse(_told(look))
 
     async def preview(self, request: Request) -> Response:
-        """Print the form, for the script; say where its pages are."""
-        look = await to_thread.run_sync(self._look, _form(await request.form()))
-        key, pages = await self._preview(look)
+        """Print the form, for the script; say where its pages are.
+
+        A form that has changed again in the same window before its turn comes is not printed.
+        """
+        sent = await request.form()
+        window = str(sent.get("window", ""))[:40]
+        turn = self._shop.turns.take(window)
+        look = await to_thread.run_sync(self._look, _form(sent))
+        try:
+            key, pages = await self._preview(look, lambda: self._shop.turns.check(window, turn))
+        except OutdatedError:
+            return JSONResponse({"outdated": True})
         return JSONResponse({**_told(look), "key": key, "pages": pages})
 
     async def exercises(self, request: Request) -> Response:
         """Show the exercises that are looked for."""
         wanted = _wanted(await request.form())
         found = await to_thread.run_sync(self._shop.exercises, wanted)
-        return self._rendered("found.html", found=found)
+        return self._rendered(request, "found.html", found=found)
 
-    # -- earlier sheets --------------------------------------------------------------------------
-
-    async def open(self, request: Request) -> Response:
-        """Fill the form from a prescription or an earlier PDF."""
-        sent = await request.form(max_files=1)
-        file = sent.get("file")
-        if not isinstance(file, UploadFile):
-            return await self._page(_form(sent), _wanted(sent), "Choose a file first.")
-        try:
-            form = await to_thread.run_sync(self._opened, await file.read())
-        except HandoutError as error:
-            return await self._page(_form(sent), _wanted(sent), "\n".join(map(str, error.problems)))
-        return await self._page(form, _wanted(sent))
-
-    def _opened(self, data: bytes) -> Form:
-        text = read_prescription(data, "sheet.pdf") if data.startswith(b"%PDF") else _text(data)
-        order = check_yaml(text, "prescription.yaml", Prescription)
-        return write_form(order.value, self._shop.supplies().library)
+    # -- pictures and files ----------------------------------------------------------------------
 
     async def save(self, request: Request) -> Response:
         """Give the prescription as a file."""
         look = await to_thread.run_sync(self._look, _form(await request.form()))
         if look.order is None or look.errors or look.document is None:
-            return await self._page(look.form, _wanted(FormData()), "Mend what is marked first.")
+            return await self._page(
+                request, look.form, _wanted(FormData()), "Mend what is marked first."
+            )
         text = look.document.prescription
         return Response(text, media_type="application/yaml", headers=_as_file("prescription.yaml"))
-
-    # -- pictures and files ----------------------------------------------------------------------
 
     async def picture(self, request: Request) -> Response:
         """Give a page of a preview."""
@@ -183,15 +186,17 @@ class Pages:
         except HandoutError as error:
             return Look(form, problems=tuple(error.problems))
 
-    async def _preview(self, look: Look) -> tuple[str, int]:
+    async def _preview(self, look: Look, check: Check = always) -> tuple[str, int]:
         """Print what can be printed; give its key and how many pages it has."""
         if not look.can_print or look.document is None or look.words is None:
             return "", 0
-        key = await to_thread.run_sync(self._shop.print, look.document, look.words)
+        key = await to_thread.run_sync(self._shop.print, look.document, look.words, check)
         return key, self._shop.previews.get(key).pages
 
-    def _rendered(self, name: str, **values: Any) -> HTMLResponse:
-        page = self._templates.get_template(name)
+    def _rendered(self, request: Request, name: str, **values: Any) -> HTMLResponse:
+        return HTMLResponse(self._text(request, name, **values))
+
+    def _text(self, request: Request, name: str, **values: Any) -> str:
         shared = {
             "handouts": self._shop.handouts(),
             "choices": self._shop.choices(),
@@ -200,7 +205,8 @@ class Pages:
             "exercises": {entry.id: entry for entry in self._shop.exercises({})},
             "today": self._shop.today.isoformat(),
         }
-        return HTMLResponse(page.render(**{**shared, **values}))
+        words = self._renderer.words(request)
+        return self._renderer.fill(name, words, **{**shared, **values})
 
 
 def _form(sent: FormData) -> Form:

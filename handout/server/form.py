@@ -22,6 +22,7 @@ TEXTS = (
 )  # fmt: skip
 LINES = ("goals", "notes", "stop_if")  # one entry a line
 PATIENT = ("name", "reference")
+FIELDS = (*TEXTS, *LINES, *PATIENT)
 _HELD = ("figures", "archive")  # what the form has no field for is carried along
 
 
@@ -68,8 +69,7 @@ class Form:
 
 def read_form(sent: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Form:
     """Read what a browser sends; what is not ours is left out."""
-    names = (*TEXTS, *LINES, *PATIENT)
-    values = {name: _clean(str(sent[name])) for name in names if sent.get(name)}
+    values = {name: _clean(str(sent[name])) for name in FIELDS if sent.get(name)}
     columns = [lists.get(name, ()) for name in ("entry", "dose", "note", "more-entry")]
     lines = (
         Line(exercise, _clean(dose), _clean(note), more)
@@ -111,6 +111,19 @@ def _line(entry: Entry) -> Line:
     given = entry.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
     exercise, dose = given.pop("exercise", ""), given.pop("dosage", "")
     return Line(exercise, dose, given.pop("note", ""), json.dumps(given) if given else "")
+
+
+def change_lines(lines: tuple[Line, ...], action: str, name: str) -> tuple[Line, ...]:
+    """Add an exercise, or move or take out the line of a place; anything else changes nothing."""
+    if action == "add" and name and all(line.exercise != name for line in lines):
+        return (*lines, Line(name))
+    if action not in ("remove", "up", "down") or not name.isdigit() or int(name) >= len(lines):
+        return lines
+    place, changed = int(name), list(lines)
+    line = changed.pop(place)
+    if action != "remove":
+        changed.insert(max(place + (1 if action == "down" else -1), 0), line)
+    return tuple(changed)
 
 
 def start_form(handout: Handout, form: Form) -> Form:

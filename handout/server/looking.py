@@ -10,7 +10,7 @@ from handout.errors import HandoutError, Problem
 from handout.i18n import Words
 from handout.models.prescription import Prescription
 from handout.preparation import Prepared, Supplies, prepare
-from handout.server.form import Form, prescribe
+from handout.server.form import FIELDS, Form, prescribe
 from handout.yamlfile import YamlFile
 
 
@@ -76,7 +76,7 @@ def _without(form: Form, error: HandoutError, supplies: Supplies, today: dt.date
 
 def _fields(form: Form) -> set[str]:
     lines = range(len(form.lines))
-    return {*form.values, *(f"{name}-{place}" for name in ("dose", "note") for place in lines)}
+    return {*FIELDS, *(f"{name}-{place}" for name in ("dose", "note") for place in lines)}
 
 
 def _by_line(form: Form, document: Document) -> dict[int, Item]:

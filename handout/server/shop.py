@@ -20,6 +20,7 @@ from handout.preparation import Dress, Supplies
 from handout.press import print_document
 from handout.search import search
 from handout.server.previews import Previews
+from handout.server.turns import Check, Turns, always
 from handout.templates import list_formats, list_templates
 from handout.yamlfile import Positions, YamlFile, read_yaml
 
@@ -32,6 +33,7 @@ class Shop:
     dress: Dress
     today: dt.date
     previews: Previews = field(default_factory=Previews)
+    turns: Turns = field(default_factory=Turns)
     _press: threading.Lock = field(default_factory=threading.Lock)
 
     def supplies(self) -> Supplies:
@@ -76,13 +78,17 @@ class Shop:
         """Find the picture of an exercise."""
         return Library(self.places.content).drawing(exercise, phase)
 
-    def print(self, document: Document, words: Words) -> str:
-        """Print a sheet, one at a time; give the key of its preview."""
+    def print(self, document: Document, words: Words, check: Check = always) -> str:
+        """Print a sheet, one at a time; give the key of its preview.
+
+        `check` is asked when its turn comes, and raises OutdatedError where nobody waits any more.
+        """
         what = pickle.dumps(document)
         folders = self.places.templates
 
         def printing() -> bytes:
             with self._press:
+                check()
                 return print_document(document, folders, words)
 
         return self.previews.make(what, f"{document.id}.pdf", printing)

@@ -36,6 +36,11 @@ def require_programs(packages: Mapping[str, str], reason: str) -> None:
         _give_up(reason.format(packages=" ".join(missing)))
 
 
+def require_file(path: Path, reason: str) -> Path:
+    """Find a file of a tool, or skip the test; fail where CI is set."""
+    return path if path.is_file() else _give_up(reason)
+
+
 def _give_up(told: str) -> NoReturn:
     """End a test that cannot be done here."""
     if os.environ.get("CI"):

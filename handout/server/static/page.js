@@ -6,13 +6,17 @@
   if (!form) return;
   const at = (id) => document.getElementById(id);
   const state = at("state"), pages = at("pages"), lines = at("lines"), undo = at("undo");
-  let wait = 0, turn = 0;
+  const words = JSON.parse(at("words").textContent);
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const ownWindow = crypto.randomUUID();
+  let wait = 0, turn = 0, under = new AbortController();
   const past = [];
 
-  const ask = async (path) => {
+  const ask = async (path, more = {}, signal = undefined) => {
     const data = new FormData(form);
-    data.delete("file");
-    const answer = await fetch(path, { method: "POST", body: data });
+    if (!("file" in more)) data.delete("file");
+    for (const [name, value] of Object.entries({ window: ownWindow, ...more })) data.set(name, value);
+    const answer = await fetch(path, { method: "POST", body: data, signal });
     if (!answer.ok) throw new Error(await answer.text());
     return answer;
   };
@@ -34,51 +38,98 @@
 
   const show = (told) => {
     lines.querySelectorAll(".said").forEach((said, place) => { said.textContent = told.sentences[place] || ""; });
-    at("minutes").textContent = told.minutes ? `${told.minutes} minutes a day` : "";
+    at("minutes").textContent = told.minutes ? filled(words.minutes, told) : "";
     const known = new Set();
     document.querySelectorAll(".problems").forEach((list) => {
       const name = list.id.slice("told-".length);
       known.add(name);
       tell(list, told.problems.filter((problem) => problem.field === name));
       const field = at(name);
-      if (field) field.toggleAttribute("aria-invalid", told.problems.some((p) => p.field === name && p.level === "error"));
+      if (!field) return;
+      if (told.problems.some((p) => p.field === name && p.level === "error")) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
     });
     tell(at("others"), told.problems.filter((problem) => !known.has(problem.field)));
   };
 
   const showPages = (told) => {
-    if (!told.key) { state.textContent = lines.children.length ? "Mend what is marked, and the pages come." : "The pages will stand here."; return; }
-    state.textContent = told.pages === 1 ? "1 page" : `${told.pages} pages`;
-    at("download").href = `/sheets/${told.key}.pdf`;
+    const download = at("download");
+    if (!told.key) {
+      state.textContent = lines.children.length ? words.mend : words.nothing;
+      download.removeAttribute("href");
+      download.setAttribute("aria-disabled", "true");
+      download.setAttribute("role", "link");
+      if (!lines.children.length) pages.replaceChildren();
+      return;
+    }
+    state.textContent = filled(told.pages === 1 ? words.page : words.pages, { count: told.pages });
+    download.href = `/sheets/${told.key}.pdf`;
+    download.removeAttribute("aria-disabled");
+    download.removeAttribute("role");
     pages.replaceChildren(...Array.from({ length: told.pages }, (_, n) => {
       const link = document.createElement("a"), picture = document.createElement("img");
       link.href = `/pages/${told.key}/${n + 1}-large.png`;
+      link.target = "_blank";
       picture.src = `/pages/${told.key}/${n + 1}-page.png`;
-      picture.alt = `Page ${n + 1}`;
+      picture.alt = filled(words.pageNumber, { number: n + 1 });
       link.append(picture);
       return link;
     }));
     pages.classList.remove("stale");
   };
 
+  // What is known is shown at once; of prints that are under way only the newest is waited for.
   const renew = () => {
     clearTimeout(wait);
     pages.classList.add("stale");
-    const mine = ++turn;
+    at("empty").hidden = lines.children.length > 0;
+    under.abort();
+    under = new AbortController();
+    const mine = ++turn, signal = under.signal;
     wait = setTimeout(async () => {
       try {
-        const told = await (await ask("/look")).json();
+        const told = await (await ask("/look", {}, signal)).json();
         if (mine !== turn) return;
         show(told);
         if (!told.can_print) { showPages({}); return; }
-        state.textContent = "Printing…";
-        const printed = await (await ask("/preview")).json();
-        if (mine === turn) { show(printed); showPages(printed); }
+        state.textContent = words.printing;
+        const printed = await (await ask("/preview", {}, signal)).json();
+        if (mine === turn && !printed.outdated) { show(printed); showPages(printed); }
       } catch (error) {
-        if (mine === turn) state.textContent = `No answer: ${error.message}`;
+        if (mine === turn && error.name !== "AbortError") state.textContent = filled(words.silent, { why: error.message });
       }
     }, 250);
   };
+
+  // -- adding, a condition's exercises, an earlier sheet: the list comes from the server
+  const change = async (action, more = {}) => {
+    const mine = ++turn;
+    try {
+      const told = await (await ask("/change", { do: action, ...more })).json();
+      if (mine !== turn) return;
+      at("told").textContent = told.told;
+      if (told.told) return;
+      for (const [name, value] of Object.entries(told.values)) {
+        const field = form.elements.namedItem(name);
+        if (field) field.value = value;
+      }
+      lines.innerHTML = told.lines;
+      renumber();
+      remember();
+      show(told);
+      renew();
+    } catch (error) { state.textContent = filled(words.silent, { why: error.message }); }
+  };
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=do]");
+    if (!button) return;
+    const action = button.value.split(":")[0];
+    if (action === "add" || action === "start") {
+      event.preventDefault();
+      change(button.value).then(() => { if (action === "add" && !at("told").textContent) state.textContent = words.added; });
+    }
+    if (action === "open" && at("file").files.length) { event.preventDefault(); change("open", { file: at("file").files[0] }); }
+  });
 
   // -- undo: what stood in the form before each change
   const snapshot = () => ({ lines: lines.innerHTML, values: [...form.elements].filter((f) => f.name && f.type !== "file").map((f) => f.value) });
@@ -123,7 +174,7 @@
     const near = action === "remove" ? (next || previous) : line;
     const focus = near && [...near.querySelectorAll(".line-buttons button")].find((b) => b.value.startsWith(action) && !b.disabled);
     (focus || (near && near.querySelector("input[name=dose]")) || at("search")).focus();
-    state.textContent = { up: "Moved up.", down: "Moved down.", remove: "Taken out." }[action];
+    state.textContent = words[action];
     renew();
   });
 
@@ -157,8 +208,14 @@
   document.addEventListener("drop", (event) => {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
-    at("file").files = event.dataTransfer.files;
-    form.requestSubmit(document.querySelector("button[formaction='/open']"));
+    change("open", { file: event.dataTransfer.files[0] });
+  });
+
+  const zoom = at("zoom");
+  zoom.hidden = false;
+  zoom.addEventListener("click", () => {
+    const large = pages.classList.toggle("large");
+    zoom.setAttribute("aria-pressed", String(large));
   });
   renumber();
 })();

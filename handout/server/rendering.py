@@ -1,0 +1,52 @@
+"""The page's wording and its HTML, in the language of the browser or as somebody switched it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel import negotiate_locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+
+from handout.i18n import SOURCE_LANGUAGE, Words, list_languages, load_words
+
+HERE = Path(__file__).parent
+LOCALES = HERE / "locales"
+COOKIE = "handout-language"
+
+
+class Renderer:
+    """Fills the pages in any language that there is wording for."""
+
+    def __init__(self) -> None:
+        self.languages = [SOURCE_LANGUAGE, *list_languages([LOCALES])]
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "pages"),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def words(self, request: Request) -> Words:
+        """Find the wording for a browser: as switched, else the first of its languages we have."""
+        chosen = request.cookies.get(COOKIE, "")
+        if chosen not in self.languages:
+            chosen = self._accepted(request.headers.get("accept-language", ""))
+        return load_words(chosen, [LOCALES])
+
+    def fill(self, name: str, words: Words, **values: Any) -> str:
+        """Fill a page."""
+        template = self._templates.get_template(name)
+        shared = {
+            "_": words.gettext,
+            "ngettext": words.ngettext,
+            "language": words.language,
+            "languages": self.languages,
+        }
+        return template.render(**{**shared, **values})
+
+    def _accepted(self, header: str) -> str:
+        wanted = [part.partition(";")[0].strip() for part in header.split(",")]
+        return negotiate_locale(wanted, self.languages, sep="-") or SOURCE_LANGUAGE
