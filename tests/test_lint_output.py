@@ -26,6 +26,7 @@ def test_json_has_every_field_of_every_problem() -> None:
             "hint": "write\nit",
             "level": "error",
             "code": "rest-day",
+            "field": "",
         }
     ]
     assert as_json([]) == "[]"
