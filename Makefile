@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages goldens pictures figures bench-figures bench-lint bench-batch clean
+.PHONY: demo test check format schema messages languages goldens pictures figures bench-figures bench-lint bench-batch clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf

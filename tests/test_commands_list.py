@@ -61,7 +61,8 @@ def test_brands_templates_formats_and_languages_are_listed(desk: Desk, capsys: C
     assert [row[0] for row in listed(capsys, "brands", "--search", "our clinic")] == ["ours"]
     assert "standard" in [row[0] for row in listed(capsys, "templates", "--search", "standard")]
     assert ["standard"] in listed(capsys, "formats", "--search", "stand")
-    assert ["en"] in listed(capsys, "languages", "--search", "en")
+    assert ["en", "English"] in listed(capsys, "languages", "--search", "en")
+    assert ["pl", "Polish"] in listed(capsys, "languages", "--search", "polish")
 
 
 def test_nothing_found_is_said(capsys: Capture) -> None:

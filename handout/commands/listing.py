@@ -103,11 +103,16 @@ def _formats(request: Request) -> Iterator[Row]:
 
 
 def _languages(request: Request) -> Iterator[Row]:
-    from handout.i18n import SOURCE_LANGUAGE, list_languages  # noqa: PLC0415 - as above
+    from handout.i18n import (  # noqa: PLC0415 - as above
+        SOURCE_LANGUAGE,
+        language_name,
+        list_languages,
+    )
 
-    for name in (SOURCE_LANGUAGE, *list_languages(request.desk.places.locales)):
-        if request.matches(name):
-            yield {"tag": name}
+    for tag in (SOURCE_LANGUAGE, *list_languages(request.desk.places.locales)):
+        name = language_name(tag)
+        if request.matches(tag, name):
+            yield {"tag": tag, "name": name}
 
 
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Request], Iterator[Row]]]] = {
@@ -119,7 +124,7 @@ LISTS: dict[str, tuple[tuple[str, ...], Callable[[Request], Iterator[Row]]]] = {
     "brands": (("id", "name"), _brands),
     "templates": (("name", "what it is"), _templates),
     "formats": (("name",), _formats),
-    "languages": (("tag",), _languages),
+    "languages": (("tag", "name"), _languages),
 }
 
 
