@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages languages goldens pictures figures bench-figures bench-lint bench-batch clean
+.PHONY: demo test check format schema messages languages goldens pictures reading figures bench-figures bench-lint bench-batch clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -53,6 +53,10 @@ languages: .venv/ready
 	for language in es pl ar zh-Hans; do $(HANDOUT) make buttock-pain --patient "Sample Patient" --side left \
 		--language $$language -o output/$$language.pdf || exit; done
 	$(BIN)/python docs/pictures.py output/es.pdf,output/pl.pdf,output/ar.pdf,output/zh-Hans.pdf 1 docs/pictures/languages.png
+
+# How every handout reads: grades and longest sentences.
+reading: .venv/ready
+	$(BIN)/python docs/reading.py > docs/reading.md.new && mv docs/reading.md.new docs/reading.md
 
 # Every figure from its joint angles, and all of them on one sheet.
 figures: .venv/ready
