@@ -183,6 +183,32 @@ def test_nothing_bars_the_way(page: Any) -> None:
     assert barriers_in_both(page) == []
 
 
+def test_a_list_is_dropped_mended_by_keys_and_printed(page: Any) -> None:
+    page.click("text=A list")
+    assert barriers_in_both(page) == []
+    page.evaluate("""() => {
+        const text = 'patient,handout,dose:foot-lift\\nAnn,knee,3x30s\\n';
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'list.csv'));
+        document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true}));
+    }""")
+    page.wait_for_selector("[aria-invalid=true]", timeout=PRINTED)
+    assert barriers_in_both(page) == []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "cell-2-3":
+            break
+    page.keyboard.type("2x12, each side")
+    press(page, "Enter")
+    page.get_by_text("Nothing is wrong with it.").wait_for(timeout=PRINTED)
+    focus(page, "Print it (1)")
+    press(page, "Enter")
+    page.wait_for_selector("#progress", timeout=PRINTED)
+    assert barriers_in_both(page) == []
+    page.get_by_text("print.pdf").wait_for(timeout=PRINTED)
+    assert barriers_in_both(page) == []
+
+
 def test_a_barrier_is_found(page: Any) -> None:
     page.evaluate("document.querySelector('label[for=name]').remove()")
     assert any(found.startswith("label: ") for found in barriers(page))

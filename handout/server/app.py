@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -21,6 +22,7 @@ from handout.models.terms import Position, Region
 from handout.pdf.attach import read_prescription
 from handout.server.form import FIELDS, Form, change_lines, read_form, start_form, write_form
 from handout.server.guard import Door, Guard
+from handout.server.lists import Lists
 from handout.server.looking import Look, look_over
 from handout.server.rendering import HERE, Renderer
 from handout.server.shop import Shop
@@ -32,7 +34,8 @@ PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
 
 def make_app(shop: Shop, door: Door) -> Starlette:
     """Make the server's application."""
-    pages = Pages(shop)
+    renderer = Renderer()
+    pages = Pages(shop, renderer)
     routes = [
         Route("/", pages.compose, methods=["GET", "POST"]),
         Route("/look", pages.look, methods=["POST"]),
@@ -43,17 +46,24 @@ def make_app(shop: Shop, door: Door) -> Starlette:
         Route("/pages/{key}/{page:int}-{size}.png", pages.picture),
         Route("/sheets/{key}.pdf", pages.sheet),
         Route("/figures/{exercise}-{phase}.svg", pages.figure),
+        *Lists(shop, renderer).routes,
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, door=door)])
+
+    @asynccontextmanager
+    async def session(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await to_thread.run_sync(shop.batches.close)
+
+    guard = Middleware(Guard, door=door)
+    return Starlette(routes=routes, middleware=[guard], lifespan=session)
 
 
 class Pages:
     """Answers; each does what the commands do, with the same library, lint and press."""
 
-    def __init__(self, shop: Shop) -> None:
-        self._shop = shop
-        self._renderer = Renderer()
+    def __init__(self, shop: Shop, renderer: Renderer) -> None:
+        self._shop, self._renderer = shop, renderer
 
     # -- composing -------------------------------------------------------------------------------
 

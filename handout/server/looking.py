@@ -71,7 +71,11 @@ def _without(form: Form, error: HandoutError, supplies: Supplies, today: dt.date
     if less == form:
         return Look(form, problems=told)
     rest = look_over(less, supplies, today)
-    return replace(rest, problems=(*told, *(p for p in rest.problems if p.level != "error")))
+    # The usual dose's sentence below a dose that cannot be read would be taken for its own.
+    items = {n: item for n, item in rest.items.items() if f"dose-{n}" not in wrong}
+    return replace(
+        rest, items=items, problems=(*told, *(p for p in rest.problems if p.level != "error"))
+    )
 
 
 def _fields(form: Form) -> set[str]:

@@ -19,6 +19,7 @@ from handout.paths import CLINIC_FILE, Places
 from handout.preparation import Dress, Supplies
 from handout.press import print_document
 from handout.search import search
+from handout.server.batches import Batches
 from handout.server.previews import Previews
 from handout.server.turns import Check, Turns, always
 from handout.templates import list_formats, list_templates
@@ -34,6 +35,7 @@ class Shop:
     today: dt.date
     previews: Previews = field(default_factory=Previews)
     turns: Turns = field(default_factory=Turns)
+    batches: Batches = field(default_factory=Batches)
     _press: threading.Lock = field(default_factory=threading.Lock)
 
     def supplies(self) -> Supplies:
