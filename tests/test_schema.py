@@ -16,10 +16,11 @@ from handout.starters import BRAND, CLINIC, EXERCISE, HANDOUT
 from handout.yamlfile import check_yaml, parse_yaml
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
+SHELVES = {"exercise": "exercises/*/*", "handout": "handouts/*", "brand": "brands/*/brand*"}
 FILES = [
-    *(("exercise", path) for path in sorted(CONTENT.glob("exercises/*/*.yaml"))),
-    *(("handout", path) for path in sorted(CONTENT.glob("handouts/*.yaml"))),
-    *(("brand", path) for path in sorted(CONTENT.glob("brands/*/brand.yaml"))),
+    (f"{kind}-translation" if "." in path.stem else kind, path)
+    for kind, pattern in SHELVES.items()
+    for path in sorted(CONTENT.glob(f"{pattern}.yaml"))
 ]
 
 
