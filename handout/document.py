@@ -238,6 +238,7 @@ class Diary:
     days: tuple[str, ...]
     starts: str  # the first day, empty where it is written by hand
     rows: tuple[DiaryRow, ...]
+    pain: bool  # a row to write it down, where the sheet says how much is fine
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,7 @@ def full() -> Document:
                 DiaryRow(1, "Bridge", LIFT, ("",), ("", "")),
                 DiaryRow(2, "Leg lift on your side", None, ("L", "R"), ("sun", "moon")),
             ),
+            pain=True,
         ),
         scan=scan("go.example.org/b7"),
         sources=("A first study. 2023.", "A second study. 2018."),

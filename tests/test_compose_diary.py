@@ -118,6 +118,29 @@ def test_without_anything_to_do_there_is_no_diary(desk: Desk) -> None:
     assert desk.compose("handout: knee\n").diary is None
 
 
+WORK = {"exercises": [do("10x")]}
+PAIN = {"pain_rule": {"up_to": 4, "text": "Some ache is normal."}, "title": "Pain"}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "order", "asks"),
+    [
+        ([WORK], "", False),
+        ([WORK, PAIN], "", True),
+        ([{"phases": [{"span": "weeks 0-2", "blocks": [WORK, PAIN]}]}], "", True),
+        ([{"exercises": [do("10x, pain up to 0/10")]}], "", True),
+        ([WORK], "each: pain up to 3/10\n", True),
+    ],
+)
+def test_pain_is_written_down_where_the_sheet_says_how_much_is_fine(
+    desk: Desk, blocks: list[Any], order: str, asks: bool
+) -> None:
+    desk.handout("knee", *blocks)
+    found = desk.compose(f"handout: knee\n{order}").diary
+    assert found is not None
+    assert found.pain is asks
+
+
 TABLE = {
     "schedule": {
         "columns": ["Slowly", "Briskly"],

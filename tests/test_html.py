@@ -438,6 +438,28 @@ def test_figures_grow_no_further_than_their_columns_are_wide() -> None:
     assert widest == [("bridge", "33.2"), ("hold-relax", "21.3")]
 
 
+@pytest.mark.parametrize("template", ["standard", "clinical"])
+@pytest.mark.parametrize(("height", "rows"), [(240, [4]), (80, [2, 2])])
+def test_four_figures_stand_in_one_row_where_they_stay_large(
+    template: str, height: int, rows: list[int]
+) -> None:
+    four = tuple(replace(picture(f"Shape {n}"), height=height) for n in range(4))
+    document = with_item(replace(BRIDGE, pictures=four))
+    page = made(replace(document, template=template)).html
+    card = page.split('id="card-bridge"')[1].split("</article>")[0]
+    found = [part.count('class="figure"') for part in card.split('class="columns figures')[1:]]
+    assert found == rows
+
+
+@pytest.mark.parametrize("template", ["standard", "clinical", "diary", "cards", "booklet"])
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_diary_asks_for_pain_only_where_pain_matters(template: str, asks: bool) -> None:
+    diary = full().diary
+    assert diary
+    document = replace(full(), template=template, diary=replace(diary, pain=asks))
+    assert ("Pain, 0 to 10" in text_of(made(document).html)) is asks
+
+
 def test_the_backs_of_cards_lie_behind_their_fronts() -> None:
     page = made(replace(full(), template="cards")).html
     fronts, backs = page.split('class="side fronts"')[1].split('class="side"')

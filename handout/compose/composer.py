@@ -41,7 +41,7 @@ def compose(
     _check_phase(case)
     title = case.prescription.title or case.fill(handout.title, "", positions, ("title",))
     purpose = case.fill(handout.purpose, "", positions, ("purpose",))
-    diary = make_diary(case, press.made, press.tables)
+    diary = make_diary(case, press.made, press.tables, blocks)
     glance = make_glance(case, press.made, press.tables, press.kept)
     scan = _scan(case)
     face = case.attempt(lambda: brand_face(case.brand), case.brand.positions, ())

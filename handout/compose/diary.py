@@ -11,7 +11,7 @@ from babel.dates import get_day_names
 from handout.compose.blocks import Made, Table
 from handout.compose.case import Case
 from handout.compose.items import shown_on
-from handout.document import Diary, DiaryRow
+from handout.document import Block, Diary, DiaryRow, PainRule, Stages
 from handout.dosage.estimate import period_weeks, sessions_a_day
 from handout.dosage.value import Dosage
 
@@ -24,7 +24,9 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def make_diary(case: Case, made: Sequence[Made], tables: Sequence[Table]) -> Diary | None:
+def make_diary(
+    case: Case, made: Sequence[Made], tables: Sequence[Table], blocks: Sequence[Block]
+) -> Diary | None:
     """Make the diary of all items and tables, a row each; None where there is nothing to tick.
 
     What comes after a table has no row: it begins when the diary ends.
@@ -39,6 +41,16 @@ def make_diary(case: Case, made: Sequence[Made], tables: Sequence[Table]) -> Dia
         days=_days(case, first),
         starts=case.words.date(first) if first else "",
         rows=rows,
+        pain=_limits_pain(blocks) or any(one.planned.dosage.pain_limit is not None for one in made),
+    )
+
+
+def _limits_pain(blocks: Sequence[Block]) -> bool:
+    """Tell whether a block says how much pain is fine, in a stage too."""
+    return any(
+        isinstance(block, PainRule)
+        or (isinstance(block, Stages) and any(_limits_pain(s.blocks) for s in block.stages))
+        for block in blocks
     )
 
 
