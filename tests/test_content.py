@@ -379,7 +379,9 @@ def test_a_source_reads_the_same_wherever_it_is_cited() -> None:
 
 
 def test_every_source_says_what_when_and_where() -> None:
+    where = r"doi:10\.|PMC?ID \w|\bNG\d|Publication No\. \d|ISBN \d|\b[a-z]+\.[a-z]{2,4}/\S"
     for source in all_sources():
+        assert re.search(where, source.text), source.id
         assert re.search(r"\b(?:19|20)\d\d\b", source.text), source.id
         assert len(source.text.split()) >= 8, source.id
 
