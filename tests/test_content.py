@@ -424,3 +424,9 @@ def test_the_sample_brands_look_different() -> None:
     assert one.colours.brand != other.colours.brand
     assert one.fonts[0] != other.fonts[0]
     assert one.contacts != other.contacts
+
+
+@pytest.mark.parametrize("handout_id", HANDOUTS)
+def test_names_a_table_in_one_way(handout_id: str) -> None:
+    things = {thing for e in programme(handout_id) for thing in exercise(e).equipment}
+    assert len([thing for thing in things if "table" in thing.split(",")[0].split()]) <= 1
