@@ -87,7 +87,8 @@ def problems_of_settings(desk: Desk, path: Path) -> list[str]:
 def test_content_is_checked_in_its_own_language(desk: Desk) -> None:
     path = desk.handout("knee", {"text": "Descanse."}, language="xx")
     assert problems(desk, path) == [
-        "command line: no wording in this language: xx\n  hint: there is en"
+        "command line: no wording in this language: xx\n"
+        "  hint: there is en, ar, de, es, fr, pl, zh-Hans"
     ]
 
 
