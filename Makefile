@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages languages goldens pictures reading figures bench-figures bench-lint bench-batch clean
+.PHONY: demo test check format schema messages languages goldens pictures reading figures bench-figures bench-lint bench-batch bench-page clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -72,6 +72,10 @@ bench-lint: .venv/ready
 bench-batch: .venv/ready
 	$(BIN)/python benchmarks/batch_mixed.py
 	$(BIN)/python benchmarks/batch_memory.py
+
+# Half an hour of scripted use of the page's server: its memory must stay flat.
+bench-page: .venv/ready
+	$(BIN)/python benchmarks/server_memory.py 30
 
 clean:
 	rm -rf .venv output/*.pdf

@@ -165,27 +165,19 @@ def test_everything_is_done_by_keys_alone(page: Any) -> None:
     assert page.input_value("#side") == "left"
 
 
-def barriers_in_both(page: Any) -> list[str]:
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found += barriers(page)
-    return found
-
-
 def test_nothing_bars_the_way(page: Any) -> None:
-    assert barriers_in_both(page) == []
+    assert barriers(page) == []
     take_knee(page)
     page.fill("#dose-1", "3x30s")  # an error beside a field
     page.wait_for_selector("#dose-1[aria-invalid=true]", timeout=PRINTED)
     page.fill("#search", "xylophone")
     page.wait_for_selector("#found .empty", timeout=PRINTED)
-    assert barriers_in_both(page) == []
+    assert barriers(page) == []
 
 
 def test_a_list_is_dropped_mended_by_keys_and_printed(page: Any) -> None:
     page.click("text=A list")
-    assert barriers_in_both(page) == []
+    assert barriers(page) == []
     page.evaluate("""() => {
         const text = 'patient,handout,dose:foot-lift\\nAnn,knee,3x30s\\n';
         const data = new DataTransfer();
@@ -193,7 +185,7 @@ def test_a_list_is_dropped_mended_by_keys_and_printed(page: Any) -> None:
         document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true}));
     }""")
     page.wait_for_selector("[aria-invalid=true]", timeout=PRINTED)
-    assert barriers_in_both(page) == []
+    assert barriers(page) == []
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "cell-2-3":
@@ -204,9 +196,9 @@ def test_a_list_is_dropped_mended_by_keys_and_printed(page: Any) -> None:
     focus(page, "Print it (1)")
     press(page, "Enter")
     page.wait_for_selector("#progress", timeout=PRINTED)
-    assert barriers_in_both(page) == []
+    assert barriers(page) == []
     page.get_by_text("print.pdf").wait_for(timeout=PRINTED)
-    assert barriers_in_both(page) == []
+    assert barriers(page) == []
 
 
 def test_a_barrier_is_found(page: Any) -> None:

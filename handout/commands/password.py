@@ -16,6 +16,7 @@ from handout.pdf.lock import HINT, LockedError, check_password
 from handout.yamlfile import read_text
 
 VARIABLE = "HANDOUT_PASSWORD"
+LEAST = 10  # characters of a password that can be tried over a network
 Opened = TypeVar("Opened")
 
 
@@ -28,6 +29,14 @@ class Passwords:
     def to_lock_with(self) -> str:
         """Give the password for new files; raise HandoutError where nobody can be asked."""
         return self._given() or self._asked("Password for the new file", twice=True)
+
+    def to_open_the_page(self) -> str:
+        """Give the password that opens the page from other machines."""
+        password = self._given() or self._asked("Password for the page", twice=True, why="--host")
+        if len(password) < LEAST:
+            message = f"the password has fewer than {LEAST} characters"
+            raise HandoutError([Problem("password", 0, 0, message, "take a longer one")])
+        return password
 
     def open_with(self, attempt: Callable[[str], Opened]) -> Opened:
         """Open something, asking for its password where it is locked and none is given."""
@@ -46,9 +55,9 @@ class Passwords:
             return _checked(text.split("\n")[0].removesuffix("\r"), str(self.file))
         return _checked(os.environ[VARIABLE], VARIABLE) if os.environ.get(VARIABLE) else ""
 
-    def _asked(self, question: str, *, twice: bool) -> str:
+    def _asked(self, question: str, *, twice: bool, why: str = "--encrypt") -> str:
         if not sys.stdin.isatty():
-            raise HandoutError([Problem("--encrypt", 0, 0, "there is no password", HINT)])
+            raise HandoutError([Problem(why, 0, 0, "there is no password", HINT)])
         typed = click.prompt(question, hide_input=True, confirmation_prompt=twice, err=True)
         return _checked(typed, "password")
 

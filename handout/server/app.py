@@ -23,6 +23,7 @@ from handout.pdf.attach import read_prescription
 from handout.server.form import FIELDS, Form, change_lines, read_form, start_form, write_form
 from handout.server.guard import Door, Guard
 from handout.server.lists import Lists
+from handout.server.login import Login
 from handout.server.looking import Look, look_over
 from handout.server.rendering import HERE, Renderer
 from handout.server.shop import Shop
@@ -46,6 +47,7 @@ def make_app(shop: Shop, door: Door) -> Starlette:
         Route("/pages/{key}/{page:int}-{size}.png", pages.picture),
         Route("/sheets/{key}.pdf", pages.sheet),
         Route("/figures/{exercise}-{phase}.svg", pages.figure),
+        *Login(door, renderer).routes,
         *Lists(shop, renderer).routes,
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]

@@ -11,6 +11,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 25_000_000  # of one request; a clinic's roster or an earlier sheet is far smaller
+OWN_NAMES = ("127.0.0.1", "localhost")
+LOGIN = "/login"
+OPEN_TO_ALL = (LOGIN, "/static/style.css", "/static/icon.svg")  # where a password is asked for
 # With "no-referrer" a form would name no origin, and nobody could tell it from a stranger's.
 HEADERS = {
     "content-security-policy": (
@@ -33,7 +36,8 @@ class Door:
 
     host: str
     port: int
-    names: tuple[str, ...] = ("127.0.0.1", "localhost")
+    names: tuple[str, ...] = OWN_NAMES
+    password: str = field(default="", repr=False)  # what opens it too; empty on one's own machine
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
     @property
@@ -50,6 +54,11 @@ class Door:
     def address(self) -> str:
         """Give the address to open first."""
         return f"http://{self.names[0]}:{self.port}/?token={self.token}"
+
+    def open(self, answer: Response) -> Response:
+        """Let whoever gets this answer in from now on."""
+        answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
+        return answer
 
 
 class TooLargeError(Exception):
@@ -101,14 +110,14 @@ class Guard:
 
     def _check_token(self, request: Request) -> Response | None:
         given = request.query_params.get("token")
-        if given and _same(given, self._door.token):
-            answer = RedirectResponse("/", status_code=303)
-            answer.set_cookie(
-                self._door.cookie, self._door.token, httponly=True, samesite="strict", path="/"
-            )
-            return answer
-        if _same(request.cookies.get(self._door.cookie, ""), self._door.token):
+        if given and same(given, self._door.token):
+            return self._door.open(RedirectResponse("/", status_code=303))
+        if same(request.cookies.get(self._door.cookie, ""), self._door.token):
             return None
+        if self._door.password:
+            if request.url.path in OPEN_TO_ALL:
+                return None
+            return RedirectResponse(LOGIN, status_code=303)
         return _said(403, "Open the address that handout serve has written in its window.")
 
 
@@ -127,7 +136,8 @@ def _limited(receive: Receive) -> Receive:
     return counted
 
 
-def _same(given: str, token: str) -> bool:
+def same(given: str, token: str) -> bool:
+    """Compare secrets in a time that tells nothing of them."""
     return secrets.compare_digest(given.encode(), token.encode())
 
 

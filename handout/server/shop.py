@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import pickle
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -85,7 +84,7 @@ class Shop:
 
         `check` is asked when its turn comes, and raises OutdatedError where nobody waits any more.
         """
-        what = pickle.dumps(document)
+        what = repr(document).encode()
         folders = self.places.templates
 
         def printing() -> bytes:

@@ -58,9 +58,17 @@ def _axe() -> str:
 
 
 def barriers(page: Any) -> list[str]:
-    """List what axe-core finds on a page as it stands, with where."""
+    """List what axe-core finds on a page as it stands, with where: in light, then in the dark."""
+    page.emulate_media(color_scheme="light")
     page.evaluate(_axe())
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    found = _violations(page, {"type": "tag", "values": RULES})
+    page.emulate_media(color_scheme="dark")
+    return found + _violations(page, {"type": "rule", "values": ["color-contrast"]})
+
+
+def _violations(page: Any, only: dict[str, Any]) -> list[str]:
+    options = {"runOnly": only, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(options)", options)
     return [
         f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]
     ]
