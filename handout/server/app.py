@@ -25,11 +25,12 @@ from handout.server.guard import Door, Guard
 from handout.server.lists import Lists
 from handout.server.login import Login
 from handout.server.looking import Look, look_over
-from handout.server.rendering import HERE, Renderer
+from handout.server.rendering import HERE, SAID, Renderer
 from handout.server.shop import Shop
 from handout.server.turns import Check, OutdatedError, always
 from handout.yamlfile import check_yaml
 
+CHOOSE, MEND = SAID
 PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
 
 
@@ -47,6 +48,7 @@ def make_app(shop: Shop, door: Door) -> Starlette:
         Route("/pages/{key}/{page:int}-{size}.png", pages.picture),
         Route("/sheets/{key}.pdf", pages.sheet),
         Route("/figures/{exercise}-{phase}.svg", pages.figure),
+        Route("/language", renderer.switch, methods=["POST"]),
         *Login(door, renderer).routes,
         *Lists(shop, renderer).routes,
         Mount("/static", StaticFiles(directory=HERE / "static")),
@@ -83,11 +85,19 @@ class Pages:
         look = await to_thread.run_sync(self._look, form)
         lines = self._text(request, "lines.html", look=look, form=form)
         values = {name: form.get(name) for name in FIELDS} | {"more": form.more}
-        return JSONResponse({**_told(look), "lines": lines, "values": values, "told": told})
+        return JSONResponse(
+            {
+                **_told(look),
+                "lines": lines,
+                "values": values,
+                "told": self._renderer.say(request, told),
+            }
+        )
 
     async def _page(
         self, request: Request, form: Form, wanted: Mapping[str, str], told: str = ""
     ) -> Response:
+        told = self._renderer.say(request, told)
         look = await to_thread.run_sync(self._look, form)
         key, pages = await self._preview(look) if form.lines else ("", 0)
         found = await to_thread.run_sync(self._shop.exercises, dict(wanted))
@@ -116,7 +126,7 @@ class Pages:
     async def _opened(self, form: Form, file: UploadFile | str | None) -> tuple[Form, str]:
         """Fill the form from a prescription or an earlier PDF."""
         if not isinstance(file, UploadFile) or not file.size:
-            return form, "Choose a file first."
+            return form, CHOOSE
         try:
             return await to_thread.run_sync(self._read, await file.read()), ""
         except HandoutError as error:
@@ -159,9 +169,7 @@ class Pages:
         """Give the prescription as a file."""
         look = await to_thread.run_sync(self._look, _form(await request.form()))
         if look.order is None or look.errors or look.document is None:
-            return await self._page(
-                request, look.form, _wanted(FormData()), "Mend what is marked first."
-            )
+            return await self._page(request, look.form, _wanted(FormData()), MEND)
         text = look.document.prescription
         return Response(text, media_type="application/yaml", headers=_as_file("prescription.yaml"))
 

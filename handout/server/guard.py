@@ -13,7 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BYTES = 25_000_000  # of one request; a clinic's roster or an earlier sheet is far smaller
 OWN_NAMES = ("127.0.0.1", "localhost")
 LOGIN = "/login"
-OPEN_TO_ALL = (LOGIN, "/static/style.css", "/static/icon.svg")  # where a password is asked for
+OPEN_TO_ALL = (
+    LOGIN,
+    "/language",
+    "/static/style.css",
+    "/static/icon.svg",
+)  # where a password is asked for
 # With "no-referrer" a form would name no origin, and nobody could tell it from a stranger's.
 HEADERS = {
     "content-security-policy": (

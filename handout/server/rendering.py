@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from babel import negotiate_locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from handout.i18n import SOURCE_LANGUAGE, Words, list_languages, load_words
 
 HERE = Path(__file__).parent
 LOCALES = HERE / "locales"
 COOKIE = "handout-language"
+SAID = ("Choose a file first.", "Mend what is marked first.")
 
 
 class Renderer:
@@ -35,6 +38,20 @@ class Renderer:
         if chosen not in self.languages:
             chosen = self._accepted(request.headers.get("accept-language", ""))
         return load_words(chosen, [LOCALES])
+
+    def say(self, request: Request, told: str) -> str:
+        """Say what the page has to tell; problems of files are told as the commands tell them."""
+        return self.words(request).gettext(told) if told in SAID else told
+
+    async def switch(self, request: Request) -> Response:
+        """Switch the language, for this browser."""
+        chosen = str((await request.form(max_files=0)).get("language", ""))
+        # Only the path of the page before is used: it says where on this server to go back.
+        back = urlsplit(request.headers.get("referer", "")).path or "/"
+        answer = RedirectResponse(f"/{back.lstrip('/')}", status_code=303)
+        if chosen in self.languages:
+            answer.set_cookie(COOKIE, chosen, httponly=True, samesite="strict", path="/")
+        return answer
 
     def fill(self, name: str, words: Words, **values: Any) -> str:
         """Fill a page."""
