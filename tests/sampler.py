@@ -43,15 +43,20 @@ side: left
 
 
 @cache
-def sampler(name: str = "en", brand: str = "riverside") -> Document:
+def sampler(
+    name: str = "en", brand: str = "riverside", doses: tuple[tuple[str, str], ...] = ()
+) -> Document:
     """Compose the handout in a language, by its name among the tongues, and in a brand."""
     spoken = tongue(name)
     with TemporaryDirectory() as folder:
         _write(Path(folder), spoken)
         library = Library([Path(folder), *Places().content])
-        text = f"{ORDER}language: {spoken.tag}\nbrand: {brand}\n" + yaml.safe_dump(
-            {"notes": [spoken.say("Put a warm pack on your hip first.")]}, allow_unicode=True
-        )
+        more = {
+            "notes": [spoken.say("Put a warm pack on your hip first.")],
+            "exercises": [{"exercise": name, "dosage": dose} for name, dose in doses],
+        }
+        text = f"{ORDER}language: {spoken.tag}\nbrand: {brand}\n"
+        text += yaml.safe_dump(more, allow_unicode=True)
         order = check_yaml(text, "order.yaml", Prescription)
         clinic = YamlFile(Clinic(brand=brand), order.positions)
         composed = compose(settle(order, clinic, library), library, spoken.words)
