@@ -35,6 +35,10 @@ from handout.yamlfile import read_text, read_yaml
 PAGE = "handout.html"
 SEPARATOR = "_separator"
 SVG = "image/svg+xml"
+_OWN_WAY, _OWN_WAY_ENDS = (
+    "\u2068",
+    "\u2069",
+)  # Unicode's own marks: first strong isolate, and its end
 LONGEST_NUMBER = 30  # characters kept on one line; a longer run of digits must be free to break
 
 # A number with what belongs to it: 8–10 · 2×10 · 5→20 · 400 mg · +44 20 7946 0000 · 999
@@ -117,6 +121,14 @@ def make_separator(cover: Cover, folders: Sequence[Path], words: Words) -> Sheet
 def isolate(value: object) -> Markup:
     """Keep a whole value, such as a phone number, left to right and on one line."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+
+def isolate_plainly(value: object) -> str:
+    """Keep a value in its own direction where no markup can stand, as at the foot of a page.
+
+    A number alone runs left to right.
+    """
+    return f"{_OWN_WAY}{value}{_OWN_WAY_ENDS}" if value else ""
 
 
 def isolate_numbers(value: object) -> Markup:
@@ -272,7 +284,7 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(n=isolate_numbers, isolate=isolate, kind=kind)
+    environment.filters.update(n=isolate_numbers, isolate=isolate, apart=isolate_plainly, kind=kind)
     return environment
 
 

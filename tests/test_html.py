@@ -15,7 +15,7 @@ from markupsafe import Markup
 from handout.document import Document, DoDont, Exercises, Item, PainRule, Picture, Scan
 from handout.dosage.strip import Cell
 from handout.errors import HandoutError, Problem
-from handout.html import isolate, isolate_numbers, kind, make_sheet
+from handout.html import isolate, isolate_numbers, isolate_plainly, kind, make_sheet
 from handout.i18n import Words, load_words
 from handout.sheet import Fit, Sheet
 
@@ -286,6 +286,13 @@ def test_dose_numerals_and_phone_numbers_are_isolated() -> None:
     assert '<b><bdi dir="ltr">8–10</bdi></b>' in page
     assert '<bdi dir="ltr">01632 960 123</bdi>' in page
     assert '<bdi dir="ltr">go.example.org/b7</bdi>' in page
+
+
+def test_what_stands_at_the_foot_or_in_an_address_keeps_its_own_direction() -> None:
+    page = made(full()).html
+    clinic = re.search(r'data-clinic="([^"]*)"', page)
+    assert clinic and clinic[1].endswith(" · \u206801632 960 123\u2069")
+    assert isolate_plainly("") == ""
 
 
 def test_blocks_are_named_by_kind() -> None:
