@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages languages goldens pictures reading figures bench-figures bench-lint bench-batch bench-page clean
+.PHONY: demo test check format schema messages languages goldens gallery pictures reading figures bench-figures bench-lint bench-batch bench-page clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -41,7 +41,11 @@ messages: .venv/ready
 
 # What tests compare with, written anew: look at the difference before it is committed.
 goldens: .venv/ready
-	$(BIN)/python -m pytest tests/test_trees.py --renew
+	$(BIN)/python -m pytest tests/test_trees.py tests/test_pages.py --renew
+
+# Every template, format, language and brand in a page to look through; an hour the first time.
+gallery: .venv/ready
+	$(BIN)/python tests/gallery.py $(GALLERY)
 
 # The README's pictures, from the real output.
 pictures: demo

@@ -34,17 +34,22 @@ class Way(NamedTuple):
         return "-".join(self)
 
 
-def ways() -> list[Way]:
-    """List the ways to try: all of them where that is asked for, else those that meet()."""
-    choices = {
+def choices() -> dict[str, list[str]]:
+    """List what can be chosen, in the order of a Way."""
+    return {
         "template": [*list_templates(FOLDERS)],
         "format": list_formats(FOLDERS),
         "tongue": tongue_names(),
         "brand": list(BRANDS),
     }
+
+
+def ways() -> list[Way]:
+    """List the ways to try: all of them where that is asked for, else those that meet()."""
+    known = choices()
     if EVERYTHING in os.environ:
-        return [Way(*chosen) for chosen in product(*choices.values())]
-    return [Way(**chosen) for chosen in meet(choices)]
+        return [Way(*chosen) for chosen in product(*known.values())]
+    return [Way(**chosen) for chosen in meet(known)]
 
 
 def meet(choices: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
