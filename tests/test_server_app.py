@@ -148,6 +148,25 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_form_stays(
     assert 'role="alert"' in shown and told in shown and 'value="Ann"' in shown
 
 
+def test_what_changed_since_an_earlier_sheet_is_told(page: TestClient) -> None:
+    earlier = (
+        b"handout: knee\ndate: 2026-11-01\nskip: [heel-slide]\nexercises:\n"
+        b"  - {exercise: foot-lift, dosage: '2x12, each side'}\n"
+    )
+    opened = page.post("/change", data={"do": "open"}, files={"file": ("p.yaml", earlier)}).json()
+    held = {"earlier": opened["values"]["earlier"], "more": opened["values"]["more"]}
+    lines = {"entry": ["foot-lift", "heel-slide"], "dose": ["3x12, each side", ""],
+             "note": ["Slowly.", ""], "more-entry": ["", ""]}  # fmt: skip
+    told = page.post("/look", data=form(**held, **lines)).json()["changes"]
+    assert re.findall(r"<b>(.*?)</b>: ([\w ]+?) <", told) == [
+        ("Foot lift", "another dose"), ("Foot lift", "another note"), ("Heel slide", "new"),
+    ]  # fmt: skip
+    assert "<del>Do 2 sets." in told and "<ins>Do 3 sets." in told and "<ins>Slowly.</ins>" in told
+    same = {"entry": ["foot-lift"], "dose": ["2x12, each side"], "note": [""], "more-entry": [""]}
+    assert "Nothing yet." in page.post("/look", data=form(**held, **same)).json()["changes"]
+    assert page.post("/look", data=form()).json()["changes"].strip() == ""
+
+
 def test_html_in_any_field_is_shown_as_typed(page: TestClient) -> None:
     bad = "<script>alert(1)</script>"
     fields = dict.fromkeys(("name", "reference", "clinician", "title", "search"), bad)

@@ -24,7 +24,7 @@ from handout.server.form import FIELDS, Form, change_lines, read_form, start_for
 from handout.server.guard import Door, Guard
 from handout.server.lists import Lists
 from handout.server.login import Login
-from handout.server.looking import Look, look_over
+from handout.server.looking import Look, look_back, look_over
 from handout.server.rendering import HERE, SAID, Renderer
 from handout.server.shop import Shop
 from handout.server.turns import Check, OutdatedError, always
@@ -84,7 +84,10 @@ class Pages:
         form, told = await self._changed(await request.form(max_files=1))
         look = await to_thread.run_sync(self._look, form)
         lines = self._text(request, "lines.html", look=look, form=form)
-        values = {name: form.get(name) for name in FIELDS} | {"more": form.more}
+        values = {name: form.get(name) for name in FIELDS} | {
+            "more": form.more,
+            "earlier": form.earlier,
+        }
         return JSONResponse(
             {
                 **_told(look),
@@ -135,12 +138,14 @@ class Pages:
     def _read(self, data: bytes) -> Form:
         text = read_prescription(data, "sheet.pdf") if data.startswith(b"%PDF") else _text(data)
         order = check_yaml(text, "prescription.yaml", Prescription)
-        return write_form(order.value, self._shop.supplies().library)
+        form = write_form(order.value, self._shop.supplies().library)
+        return replace(form, earlier=order.value.model_dump_json(exclude_defaults=True))
 
     async def look(self, request: Request) -> Response:
         """Say what the form comes to, for the script."""
         look = await to_thread.run_sync(self._look, _form(await request.form()))
-        return JSONResponse(_told(look))
+        since = self._text(request, "changes.html", look=look)
+        return JSONResponse({**_told(look), "changes": since})
 
     async def preview(self, request: Request) -> Response:
         """Print the form, for the script; say where its pages are.
@@ -202,7 +207,9 @@ class Pages:
 
     def _look(self, form: Form) -> Look:
         try:
-            return look_over(form, self._shop.supplies(), self._shop.today)
+            supplies = self._shop.supplies()
+            look = look_over(form, supplies, self._shop.today)
+            return look_back(look, supplies, self._shop.today)
         except HandoutError as error:
             return Look(form, problems=tuple(error.problems))
 

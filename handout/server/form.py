@@ -43,6 +43,7 @@ class Form:
     values: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
     more: str = ""  # fields of the prescription that the form does not show, as JSON
+    earlier: str = ""  # the prescription of an earlier sheet to compare with, as JSON
 
     def get(self, name: str) -> str:
         """Give what is typed in a field."""
@@ -64,7 +65,7 @@ class Form:
             for place, line in enumerate(self.lines)
         )
         values = {name: value for name, value in self.values.items() if name not in gone}
-        return Form(values, tuple(lines), self.more)
+        return replace(self, values=values, lines=tuple(lines))
 
 
 def read_form(sent: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Form:
@@ -75,7 +76,7 @@ def read_form(sent: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Fo
         Line(exercise, _clean(dose), _clean(note), more)
         for exercise, dose, note, more in zip(*columns, strict=False)
     )
-    return Form(values, tuple(lines), str(sent.get("more", "")))
+    return Form(values, tuple(lines), str(sent.get("more", "")), str(sent.get("earlier", "")))
 
 
 def _clean(text: str) -> str:
@@ -129,7 +130,7 @@ def change_lines(lines: tuple[Line, ...], action: str, name: str) -> tuple[Line,
 def start_form(handout: Handout, form: Form) -> Form:
     """Take a handout's exercises into the form; who it is for and when stay as they are."""
     lines = tuple(Line(name) for name in exercise_ids(handout.blocks))
-    return Form({**form.values, "handout": handout.id, "title": ""}, lines, form.more)
+    return replace(form, values={**form.values, "handout": handout.id, "title": ""}, lines=lines)
 
 
 def prescribe(form: Form, library: Library, today: dt.date) -> YamlFile[Prescription]:

@@ -10,8 +10,9 @@ from handout.errors import HandoutError, Problem
 from handout.i18n import Words
 from handout.models.prescription import Prescription
 from handout.preparation import Prepared, Supplies, prepare
-from handout.server.form import FIELDS, Form, prescribe
-from handout.yamlfile import YamlFile
+from handout.server.changes import Change, changes
+from handout.server.form import FIELDS, Form, prescribe, write_form
+from handout.yamlfile import YamlFile, check_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Look:
     problems: tuple[Problem, ...] = ()  # errors first; their path is the id of a field, or a file
     order: YamlFile[Prescription] | None = None
     items: dict[int, Item] = field(default_factory=dict)  # by the place of the line
+    changes: tuple[Change, ...] = ()  # since the earlier sheet
 
     @property
     def can_print(self) -> bool:
@@ -55,6 +57,20 @@ def look_over(form: Form, supplies: Supplies, today: dt.date) -> Look:
     except HandoutError as error:
         return replace(_without(form, error, supplies, today), form=form)
     return _looked(form, order, prepared)
+
+
+def look_back(look: Look, supplies: Supplies, today: dt.date) -> Look:
+    """Say what has changed since the earlier sheet, in the words of the new one."""
+    if not look.form.earlier or look.document is None:
+        return look
+    try:
+        order = check_yaml(look.form.earlier, "earlier", Prescription)
+        form = write_form(order.value, supplies.library)
+    except HandoutError:  # its handout is gone, or somebody has changed it by hand
+        return look
+    told = {name: look.form.get(name) for name in ("language", "format")}
+    earlier = look_over(form.with_values(**told), supplies, today).document
+    return replace(look, changes=tuple(changes(earlier, look.document))) if earlier else look
 
 
 def _looked(form: Form, order: YamlFile[Prescription], prepared: Prepared) -> Look:

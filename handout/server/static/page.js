@@ -91,6 +91,7 @@
         const told = await (await ask("/look", {}, signal)).json();
         if (mine !== turn) return;
         show(told);
+        at("changes").innerHTML = told.changes;
         if (!told.can_print) { showPages({}); return; }
         state.textContent = words.printing;
         const printed = await (await ask("/preview", {}, signal)).json();
