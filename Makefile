@@ -62,6 +62,10 @@ languages: .venv/ready
 reading: .venv/ready
 	$(BIN)/python docs/reading.py > docs/reading.md.new && mv docs/reading.md.new docs/reading.md
 
+# The picture of the clinician's page; needs Chromium and playwright.
+pictures-page: .venv/ready
+	$(BIN)/python docs/page_picture.py docs/pictures/page.png
+
 # Every figure from its joint angles, and all of them on one sheet.
 figures: .venv/ready
 	$(HANDOUT) figure --all --jobs 2 --contact-sheet docs/pictures/figures.png
