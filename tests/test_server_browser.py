@@ -115,6 +115,15 @@ def test_a_file_may_be_dropped_anywhere(page: Any) -> None:
     assert exercises(page) == ["heel-slide"]
 
 
+def test_another_language_keeps_what_stands_in_the_form(page: Any) -> None:
+    take_knee(page)
+    page.fill("#frequency", "often")  # nothing to print
+    page.click("text=Español")
+    page.get_by_text("Preparar una hoja").wait_for(timeout=PRINTED)
+    assert exercises(page) == ["foot-lift", "heel-slide"]
+    assert page.input_value("#frequency") == "often"
+
+
 def press(page: Any, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)

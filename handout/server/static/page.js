@@ -212,6 +212,13 @@
     change("open", { file: event.dataTransfer.files[0] });
   });
 
+  // -- another language for the page: the form is shown in it as it stands
+  document.querySelector(".switch").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await fetch("/language", { method: "POST", body: new URLSearchParams({ language: event.submitter.value }), redirect: "manual" });
+    form.requestSubmit(form.querySelector("button[value=look]"));
+  });
+
   const zoom = at("zoom");
   zoom.hidden = false;
   zoom.addEventListener("click", () => {
