@@ -228,16 +228,28 @@ class DiaryRow:
     picture: Picture | None
     boxes: tuple[str, ...]  # one label a box: ("L", "R"), ("L",) or ("",)
     moments: tuple[str, ...]  # names of signs, one for each session: sun, moon, or ""
+    days: tuple[bool, ...] = (True,) * 7  # on which days of the week it is done
+    stage: str = ""  # said beside the first row of a stage, where a week has several
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryWeek:
+    """What is done in one week."""
+
+    number: int
+    days: tuple[str, ...]
+    rows: tuple[DiaryRow, ...]
+    dated: bool = False  # the diary's first day is known, and this week follows from it
+    title: str = ""  # a stage that begins when the patient is there
+    when: str = ""  # and when that is
 
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """A week to tick, printed `weeks` times."""
+    """Weeks to tick."""
 
-    weeks: int
-    days: tuple[str, ...]
     starts: str  # the first day, empty where it is written by hand
-    rows: tuple[DiaryRow, ...]
+    weeks: tuple[DiaryWeek, ...]
     pain: bool  # a row to write it down, where the sheet says how much is fine
 
 

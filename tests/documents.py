@@ -10,6 +10,7 @@ from handout.document import (
     Checklist,
     Diary,
     DiaryRow,
+    DiaryWeek,
     Document,
     DoDont,
     Dose,
@@ -189,6 +190,19 @@ STAGES = Stages(
 )
 
 
+def week(number: int) -> DiaryWeek:
+    """Give a week of the diary, two exercises on each of its days."""
+    return DiaryWeek(
+        number,
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        (
+            DiaryRow(1, "Bridge", LIFT, ("",), ("", "")),
+            DiaryRow(2, "Leg lift on your side", None, ("L", "R"), ("sun", "moon")),
+        ),
+        dated=True,
+    )
+
+
 def full() -> Document:
     """Compose a document that uses every field and every kind of block."""
     return Document(
@@ -246,16 +260,7 @@ def full() -> Document:
             DoDont("Day to day", ("Stand up often.",), ("Do not sit on a hard seat.",)),
         ),
         notes=("Keep using the warm pack.",),
-        diary=Diary(
-            2,
-            ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-            "23 November 2026",
-            (
-                DiaryRow(1, "Bridge", LIFT, ("",), ("", "")),
-                DiaryRow(2, "Leg lift on your side", None, ("L", "R"), ("sun", "moon")),
-            ),
-            pain=True,
-        ),
+        diary=Diary("23 November 2026", (week(1), week(2)), pain=True),
         scan=scan("go.example.org/b7"),
         sources=("A first study. 2023.", "A second study. 2018."),
         reviewed=False,

@@ -163,7 +163,11 @@ def test_exercises_come_in_the_order_of_this_patient(desk: Desk) -> None:
         (1, "toe-tap"), (2, "heel-slide"), (3, "foot-lift"),
     ]  # fmt: skip
     assert doses(document)[0] == "10x"  # what the block says is not said of what is added
-    assert [row.title for row in document.diary.rows] == ["Toe tap", "Heel slide", "Foot lift"]
+    assert [row.title for row in document.diary.weeks[0].rows] == [
+        "Toe tap",
+        "Heel slide",
+        "Foot lift",
+    ]
     own = {"title": "Mine", "exercises": ["foot-lift", "heel-slide"], "order": ["heel-slide"]}
     assert [item.key for item in items(desk.compose(own))] == ["heel-slide", "foot-lift"]
     assert desk.problems({"handout": "knee", "order": ["heel-slid"]}) == [

@@ -28,6 +28,7 @@ from handout.compose.spans import (
     span_words,
     until_words,
 )
+from handout.compose.stages import Staged
 from handout.dosage.sentence import dose_sentence
 from handout.dosage.value import Amount, Dosage, Measure, Quantity
 from handout.models.handout import Block, Limit, Phase, Schedule
@@ -45,7 +46,7 @@ class Made:
     stage: int | None = None  # counted from 1
     together: int | None = None  # the number of the block whose time is stated as a whole
     whole: Dosage | None = None  # that time, and how often
-    later: bool = False  # comes after the last row of a table
+    after: int = 0  # weeks of a table that come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Press:
     serial: Serial = field(default_factory=Serial)
     made: list[Made] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    kept: set[int] = field(default_factory=set)  # stages that go on with those before
-    stage: int | None = None
+    stages: list[Staged] = field(default_factory=list)
+    stage: int | None = None  # the one that is being made
     takes_added: Block | None = None  # the block that what is added goes to the end of
 
     def blocks(self, written: Iterable[Block], levels: Levels, key: Key) -> tuple[doc.Block, ...]:
@@ -202,8 +203,8 @@ class Press:
     ) -> doc.Stage:
         levels, elapsed = context
         keep = self.case.words.gettext("Go on with the exercises of the stages before.")
-        self.stage = number
-        self.kept |= {number} if phase.keep else set()
+        self.stages.append(self._staged(phase, number, elapsed=elapsed, key=key))
+        self.stage = len(self.stages)
         blocks = self.blocks(phase.blocks, (*levels, self._level(phase, key)), (*key, "blocks"))
         self.stage = None
         return doc.Stage(
@@ -214,6 +215,14 @@ class Press:
             self._fill_all(phase.goals, (*key, "goals")),
             blocks,
         )
+
+    def _staged(self, phase: Phase, number: int, *, elapsed: bool, key: Key) -> Staged:
+        name = self.case.words.gettext("Stage {number}").format(number=number)
+        title = self._fill(phase.title or "", (*key, "title"))
+        when = self._fill(phase.when or "", (*key, "when"))
+        span = read_span(phase.span) if phase.span else None
+        heading = f"{name}: {title}" if title else name
+        return Staged(name, heading, when, span, elapsed, phase.keep)
 
     def _span(self, phase: Phase, *, elapsed: bool, key: Key) -> str:
         if phase.when:
@@ -237,12 +246,13 @@ class Press:
             else []
         )
         items = self._items((entry, levels) for entry in after)
-        self.made[len(self.made) - len(items) :] = [
-            replace(one, later=True) for one in self.made[len(self.made) - len(items) :]
-        ]
         heads, whole = self._heads(schedule, inner), self._whole(levels)
         title = self._title(block, key)
-        self.tables.append(_table(title or ", ".join(heads[1:-1]), schedule, whole, self.stage))
+        table = _table(title or ", ".join(heads[1:-1]), schedule, whole, self.stage)
+        self.tables.append(table)
+        self.made[len(self.made) - len(items) :] = [
+            replace(one, after=table.weeks) for one in self.made[len(self.made) - len(items) :]
+        ]
         return doc.Schedule(
             title,
             self._sentence(whole),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handout.compose.blocks import Made, Table
 from handout.compose.case import Case
+from handout.compose.stages import Staged, going_on
 from handout.document import Glance
 from handout.dosage.estimate import minutes_per_day
 from handout.dosage.merge import merge_dosages
@@ -19,13 +20,13 @@ Done = Made | Table
 
 
 def make_glance(
-    case: Case, made: Sequence[Made], tables: Sequence[Table], kept: Iterable[int]
+    case: Case, made: Sequence[Made], tables: Sequence[Table], stages: Sequence[Staged]
 ) -> Glance:
-    """Compute the box from the doses; `kept` are stages that go on with those before."""
+    """Compute the box from the doses of what is done on one day."""
     next_visit = case.prescription.next_visit
-    now = [one for one in made if not one.later]
+    now = [one for one in made if not one.after]
     return Glance(
-        minutes=_minutes(_days([*now, *tables], set(kept))),
+        minutes=_minutes(_days([*now, *tables], stages)),
         often=tuple(_often(case, now) if now else _tables_often(case, tables)),
         needs=tuple(_needs(case, made)),
         next_visit=case.words.date(next_visit) if isinstance(next_visit, dt.date) else "",
@@ -33,16 +34,13 @@ def make_glance(
     )
 
 
-def _days(made: Sequence[Done], kept: set[int]) -> list[list[Done]]:
+def _days(made: Sequence[Done], stages: Sequence[Staged]) -> list[list[Done]]:
     """List what is done on one day: all of it, or each stage with what goes on beside it."""
-    always = [one for one in made if one.stage is None]
-    days: list[list[Done]] = []
-    before: list[Done] = []
-    for stage in sorted({one.stage for one in made if one.stage}):
-        own = [one for one in made if one.stage == stage]
-        before = [*before, *own] if stage in kept else own
-        days.append([*always, *before])
-    return days or [always]
+    days = []
+    for number in sorted({one.stage for one in made if one.stage}):
+        stage = going_on(stages, number)
+        days.append([one for one in made if one.stage is None or one.stage in stage])
+    return days or [list(made)]
 
 
 def _minutes(days: Sequence[Sequence[Done]]) -> str:

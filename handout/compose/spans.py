@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
 
 from handout.i18n import Words
+
+_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,25 @@ def counts_elapsed(spans: list[Span]) -> bool:
 
 def first_day(span: Span, day_zero: dt.date, *, elapsed: bool) -> dt.date:
     """Give the first day of a span; day 0 is the first day of week 1."""
+    return day_zero + dt.timedelta(days=first_offset(span, elapsed=elapsed))
+
+
+def first_offset(span: Span, *, elapsed: bool) -> int:
+    """Count the days from day 0 to the first day of a span."""
     if span.unit == "day":
-        return day_zero + dt.timedelta(days=span.first)
-    weeks = span.first if elapsed else max(span.first - 1, 0)
-    return day_zero + dt.timedelta(weeks=weeks)
+        return span.first
+    return 7 * (span.first if elapsed else max(span.first - 1, 0))
+
+
+def end_offset(span: Span, *, elapsed: bool) -> float:
+    """Count the days from day 0 to the end of a span; of a length, its longest."""
+    if span.last is None:
+        return math.inf
+    if span.counted:
+        return span.last * _DAYS[span.unit]
+    if span.unit == "day":
+        return span.last + 1
+    return 7 * (span.last + (1 if elapsed and span.first == span.last else 0))
 
 
 def last_day(span: Span, day_zero: dt.date) -> dt.date:
