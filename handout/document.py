@@ -254,6 +254,15 @@ class Diary:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadedPaper:
+    """What printed paper keeps free, in millimetres from its edge."""
+
+    first_top_mm: float
+    top_mm: float
+    foot_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class BrandFace:
     """A brand as it is printed."""
 
@@ -274,6 +283,7 @@ class BrandFace:
     font_folder: str = ""  # the brand's own font files, looked at before the packages
     logo_clear_mm: float = 0.0  # empty space that the logo asks for
     logo_mono: Picture | None = None  # for a sheet without colours
+    headed_paper: HeadedPaper | None = None  # its margins, where there is no letterhead
 
 
 @dataclass(frozen=True, slots=True)

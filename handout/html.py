@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import Field
 
-from handout.document import BrandFace, Document, Picture, Scan
+from handout.document import BrandFace, Document, HeadedPaper, Picture, Scan
 from handout.errors import HandoutError, Problem, ValueProblem
 from handout.fonts import FontSet, find_fonts, usual_families
 from handout.formats import Format, read_format
@@ -61,6 +61,8 @@ class FitFile(Written):
 
 
 USUAL_WIDTH = 180
+USUAL_TOP = 14.0  # millimetres above the text of a page
+FREE_FOOT = 9.0  # millimetres that every page leaves free below its foot
 
 
 class TemplateFile(Written):
@@ -349,7 +351,22 @@ def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[Style
         f"{shelf.template}/style.css",
         f"_formats/{document.format}.css",
     )
-    return (_root(document, words), *(_read(shelf, name) for name in names))
+    styles = (_root(document, words), *(_read(shelf, name) for name in names))
+    paper = document.brand.headed_paper
+    return (*styles, _margins(paper)) if paper and not shelf.about.fold else styles
+
+
+def _margins(paper: HeadedPaper) -> Stylesheet:
+    """Keep clear of what is printed on headed paper; a folded booklet is never printed on it."""
+    more = max(0.0, paper.foot_mm - FREE_FOOT)
+    less = (max(0.0, paper.top_mm - USUAL_TOP) + more) / 2
+    css = (
+        f":root {{ --pocket-less: {less:g}mm }} .headed-paper {{ height: 0 }}"
+        f" @page {{ margin-top: {paper.top_mm:g}mm;"
+        f" margin-bottom: calc(var(--foot, 19.8mm) + {more:g}mm) }}"
+        f" @page :first {{ margin-top: {paper.first_top_mm:g}mm }}"
+    )
+    return Stylesheet(css, "headed paper")
 
 
 def _read(shelf: _Shelf, name: str) -> Stylesheet:

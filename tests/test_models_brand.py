@@ -54,3 +54,18 @@ def test_a_box_that_is_too_dark_is_told_with_the_nearest_that_is_not(desk: Desk)
         "brand.yaml:5:9: #c0c0c0 is too dark for a box: text and lines on it would be hard to see\n"
         "  hint: the nearest that passes is #d3d3d3"
     )
+
+
+def test_headed_paper_has_a_head_already(desk: Desk) -> None:
+    margins = "headed_paper: {first_top_mm: 55}\n"
+    desk.write("brands/ours/brand.yaml", f"{BRAND}letterhead: false\n{margins}")
+    found = desk.library.brand("ours").value.headed_paper
+    assert found is not None
+    assert (found.first_top_mm, found.top_mm, found.foot_mm) == (55, 14, 9)
+    desk.write("brands/ours/brand.yaml", f"{BRAND}{margins}")
+    with pytest.raises(HandoutError) as stopped:
+        desk.library.brand("ours")
+    assert str(stopped.value).replace(f"{desk.folder}/", "") == (
+        "brands/ours/brand.yaml:1:1: headed_paper and a letterhead would print two heads\n"
+        "  hint: write letterhead: false, or take headed_paper away"
+    )

@@ -5,9 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from documents import FACE, full
+from proof.boxes import text_boxes
 
-from handout.document import BrandFace, Document, Item
+from handout.document import BrandFace, Document, HeadedPaper, Item
 from handout.errors import HandoutError, ValueProblem
+from handout.i18n import load_words
+from handout.press import print_document
 from handout.templates import check_format, check_template, list_formats, list_templates
 
 BUILT_IN = Path(__file__).resolve().parents[1] / "templates"
@@ -76,3 +80,20 @@ def test_the_variables_are_listed_for_designers(name: str, kind: type) -> None:
     listed = re.search(rf"(?m)^`{re.escape(name)}`: ((?:`\w+`\s)+)", page)
     assert listed is not None
     assert re.findall(r"\w+", listed[1]) == [field.name for field in dataclasses.fields(kind)]
+
+
+@pytest.mark.parametrize("way", ["cards", "poster", "large-print"])
+def test_what_headed_paper_keeps_free_stays_free_on_every_page(way: str) -> None:
+    paper = HeadedPaper(first_top_mm=55, top_mm=21, foot_mm=27)
+    brand = dataclasses.replace(FACE, letterhead=False, headed_paper=paper)
+    form = {"template": "compact", "format": way} if way == "large-print" else {"template": way}
+    document = dataclasses.replace(full(), brand=brand, **form)
+    pages = text_boxes(print_document(document, [BUILT_IN], load_words("en", ())))
+    tops: dict[int, float] = {}
+    for box in pages.boxes:
+        tops[box.page] = min(tops.get(box.page, pages.height), pages.height - box.top)
+    first, *others = (tops[page] for page in sorted(tops))
+    assert 55 <= first < 65
+    assert others and 20.5 <= min(others) < 30  # letters may stand a hair above their line
+    assert 27 <= min(box.bottom for box in pages.boxes) < 32
+    assert pages.off_page() == []

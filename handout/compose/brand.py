@@ -8,7 +8,7 @@ from pathlib import Path
 from handout.colours import area, darker, deepened, palest, readable
 from handout.compose.logo import check_height, read_logo
 from handout.contrast import mix, ratio
-from handout.document import BrandFace, Picture
+from handout.document import BrandFace, HeadedPaper, Picture
 from handout.fonts import find_fonts
 from handout.models.brand import (
     GRAPHIC_CONTRAST,
@@ -42,12 +42,18 @@ def brand_face(brand: YamlFile[Brand]) -> BrandFace:
         logo=_logo(brand),
         logo_width_mm=value.logo.width_mm if value.logo else 0.0,
         letterhead=value.letterhead,
+        headed_paper=_headed_paper(value),
         colours=tuple(derive_colours(value.colours).items()),
         fonts=value.fonts,
         font_folder=str(_font_folder(brand)),
         logo_clear_mm=(value.logo.clear_mm or 0.0) if value.logo else 0.0,
         logo_mono=_mono(brand),
     )
+
+
+def _headed_paper(brand: Brand) -> HeadedPaper | None:
+    paper = brand.headed_paper
+    return HeadedPaper(paper.first_top_mm, paper.top_mm, paper.foot_mm) if paper else None
 
 
 def derive_colours(colours: Colours) -> dict[str, str]:

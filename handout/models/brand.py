@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from handout.colours import readable
 from handout.contrast import ratio
@@ -98,6 +98,14 @@ class Logo(Written):
     alt: Prose | None = None
 
 
+class HeadedPaper(Written):
+    """What the clinic's printed paper keeps free, in millimetres from the paper's edge."""
+
+    first_top_mm: float = Field(45, ge=6, le=120, description="Above the first page's text.")
+    top_mm: float = Field(14, ge=6, le=80, description="Above the text of the other pages.")
+    foot_mm: float = Field(9, ge=6, le=60, description="Below the foot of every page.")
+
+
 class Brand(Written):
     """Logo, colours, fonts, contacts and legal line of a clinic."""
 
@@ -116,6 +124,9 @@ class Brand(Written):
     emergency: Prose | None = Field(None, description="As in: Call 999")
     legal: Prose | None = Field(None, description="A legal line at the end.")
     letterhead: bool = Field(True, description="Off for headed paper.")
+    headed_paper: HeadedPaper | None = Field(
+        None, description="The margins of headed paper, where letterhead is off."
+    )
     paper: Paper = "a4"
     language: Language = "en"
     links: Link | None = Field(
@@ -123,3 +134,12 @@ class Brand(Written):
     )
     figures: Look = Field(Look(), description="How the people in the figures look.")
     waive_review: bool = Field(False, description="Leave out 'not yet reviewed' in the footer.")
+
+    @model_validator(mode="after")
+    def _one_head(self) -> Brand:
+        if self.headed_paper and self.letterhead:
+            raise ValueProblem(
+                "headed_paper and a letterhead would print two heads",
+                "write letterhead: false, or take headed_paper away",
+            )
+        return self
