@@ -1,18 +1,16 @@
 """A document becomes HTML, style sheets and parts."""
 
-import dataclasses
-import html
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from documents import BRIDGE, FACE, full, minimal, picture
 from markupsafe import Markup
+from proof.words import strings_in, text_of
 
-from handout.document import Document, DoDont, Exercises, Item, PainRule, Picture, Scan
+from handout.document import Document, DoDont, Exercises, Item, PainRule
 from handout.dosage.strip import Cell
 from handout.errors import HandoutError, Problem
 from handout.html import isolate, isolate_numbers, isolate_plainly, kind, make_sheet
@@ -25,37 +23,6 @@ ENGLISH = load_words("en", [])
 
 def made(document: Document, *own: Path) -> Sheet:
     return make_sheet(document, (*own, TEMPLATES), ENGLISH)
-
-
-def text_of(markup: str) -> str:
-    """Give what a reader reads, with single spaces and no tags."""
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", markup)))
-
-
-def strings_in(value: object) -> Iterator[str]:
-    """Yield every text of a document that is printed as it stands."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Scan):
-        yield value.shown
-    elif isinstance(value, Picture):
-        yield from (value.caption, value.credit)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from strings_in(part)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name not in _NOT_TEXT:
-                yield from strings_in(getattr(value, field.name))
-
-
-_NOT_TEXT = {
-    # settings, and names of things
-    "language", "direction", "template", "format", "paper", "colours", "fonts", "key",
-    "position_sign", "moments", "media_type", "data", "prescription", "text_key",
-    # printed in the margin of the page, or only for the record
-    "running", "side", "version",
-}  # fmt: skip
 
 
 def own_template(folder: Path, page: str) -> Path:
