@@ -15,10 +15,7 @@ demo: .venv/ready
 	$(HANDOUT) make piriformis-release --patient "Sample Patient" --side left -o output/piriformis-release.pdf
 
 test: .venv/ready
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine -q
-	$(BIN)/coverage report --fail-under=95
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report term-missing:skip-covered --cov-fail-under 95
 
 check: .venv/ready
 	$(BIN)/ruff format --check .
