@@ -69,6 +69,7 @@ def test_the_sentence_and_the_minutes_are_told_beside_errors_of_other_fields(
              "more-entry": ["", ""]}  # fmt: skip
     told = page.post("/look", data=form(**lines, date="soon")).json()
     assert told["sentences"]["0"].startswith("Do 2 sets.")
+    assert "1" not in told["sentences"]  # never the usual dose below one that cannot be read
     assert not told["can_print"]
     assert {problem["field"] for problem in told["problems"]} == {"dose-1", "date"}
 

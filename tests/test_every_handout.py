@@ -1,0 +1,52 @@
+"""Every handout of the library on paper: accessible, with all its letters, nothing off the page.
+
+A plain run prints each handout once, the long ones as the shorter sheets, so that each template is
+met; with HANDOUT_WHOLE_MATRIX set, each in every template, which takes half an hour.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from matrix import EVERYTHING, FOLDERS
+from proof.boxes import text_boxes
+from proof.fonts import fonts_of
+from proof.ua import assert_pdf_ua
+from shelf import ENGLISH, HANDOUTS, composed
+
+from handout.press import print_document
+from handout.templates import list_templates
+
+SHORT = {  # what is printed otherwise than as a diary, each in one template
+    "breathlessness": "clinical",
+    "carpal-tunnel": "cards",
+    "piriformis-release": "standard",
+    "sciatica": "compact",
+    "tennis-elbow": "poster",
+    "walking-programme": "booklet",
+}
+
+
+def ways() -> list[tuple[str, str]]:
+    """List handouts with the templates to print them in."""
+    if EVERYTHING in os.environ:
+        return [(handout, name) for name in list_templates(FOLDERS) for handout in HANDOUTS]
+    return [(handout, SHORT.get(handout, "diary")) for handout in HANDOUTS]
+
+
+@pytest.mark.parametrize(("handout", "template"), ways())
+def test_a_handout_prints_well(handout: str, template: str) -> None:
+    # A letter that no font has stops the printing.
+    pdf = print_document(replace(composed(handout), template=template), FOLDERS, ENGLISH)
+    assert_pdf_ua(pdf)
+    assert [font for font in fonts_of(pdf) if not (font.embedded and font.subset)] == []
+    pages = text_boxes(pdf)
+    assert pages.off_page() == []
+    assert pages.overlapping() == []
+
+
+def test_a_plain_run_meets_every_handout_and_every_template() -> None:
+    assert {handout for handout, _ in ways()} == set(HANDOUTS)
+    assert {template for _, template in ways()} == {*list_templates(FOLDERS)}
