@@ -125,6 +125,16 @@ def write_new(path: Path, text: str) -> Path:
     return path
 
 
+def copy_new(source: Path, path: Path) -> Path:
+    """Copy a file of somebody's own; never over one that is there."""
+    try:
+        with path.open("xb") as file:
+            file.write(source.read_bytes())
+    except OSError as error:
+        raise _refused(path, error, "choose another folder") from None
+    return path
+
+
 def make_folder(path: Path) -> None:
     """Make a folder with those above it; one that is there already will do."""
     try:

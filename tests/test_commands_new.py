@@ -10,7 +10,9 @@ from proof.pages import page_texts
 
 from handout.commands.new import FOLDERS
 from handout.errors import ExitCode
+from handout.models.brand import Brand
 from handout.models.exercise import Exercise
+from handout.starters import LOGO
 from handout.yamlfile import read_yaml
 
 Capture = pytest.CaptureFixture[str]
@@ -111,6 +113,47 @@ def test_stopping_in_the_middle_writes_nothing(
     ran = run(capsys, "new", "exercise", "slide", "--ask", "--region", "knee")
     assert (ran.code, ran.out) == (ExitCode.INTERRUPTED, "")
     assert not (at_desk.folder / "exercises/knee/slide.yaml").exists()
+
+
+BRAND_ANSWERS = """\
+Hill Clinic: north
+We move you
+red
+#7a1f5c
+logo.gif
+none.svg
+{logo}
+wide
+12
+01632 960 777
+hill.example.org
+Monday, 9 to 5
+
+
+letter
+hill.example.org
+https://hill.example.org
+"""
+
+
+def test_a_new_brand_is_asked_for_and_its_logo_copied(
+    at_desk: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    logo = tmp_path / "our sign.SVG"
+    logo.write_text(LOGO)
+    monkeypatch.setattr("sys.stdin", io.StringIO(BRAND_ANSWERS.format(logo=logo)))
+    ran = run(capsys, "new", "brand", "hill", "--ask")
+    folder = at_desk.folder / "brands" / "hill"
+    assert (ran.code, ran.out) == (ExitCode.DONE, f"{folder}/brand.yaml\n")
+    for told in ("red is not a colour", "a logo is an .svg or a .png", "there is no file none.svg",
+                 "whole millimetres, 1 to 60", "write it in full"):  # fmt: skip
+        assert told in ran.err
+    brand = read_yaml(folder / "brand.yaml", Brand).value
+    assert (brand.name, brand.line, brand.paper) == ("Hill Clinic: north", "We move you", "letter")
+    assert (brand.colours.brand, brand.emergency, brand.legal) == ("#7a1f5c", "Call 999", None)
+    assert brand.contacts.phone == "01632 960 777" and brand.links == "https://hill.example.org"
+    assert (folder / "logo.svg").read_text() == LOGO and brand.logo.width_mm == 12
+    assert run(capsys, "check", folder / "brand.yaml").code == ExitCode.DONE
 
 
 def test_odd_names_are_sound_too(at_desk: Desk, capsys: Capture) -> None:

@@ -1,8 +1,9 @@
-"""Questions for a new exercise, each answer checked before the next is asked."""
+"""Questions for a new exercise or brand, each answer checked before the next is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, get_args
 
 import click
@@ -10,7 +11,7 @@ import click
 from handout.dosage.read import read_dosage
 from handout.errors import ValueProblem
 from handout.models.terms import Position, Purpose, Region
-from handout.models.text import Sides
+from handout.models.text import Paper, Sides, read_colour
 from handout.starters import title_of
 
 SIDES = {
@@ -45,24 +46,80 @@ def ask_exercise(name: str, region: str | None) -> dict[str, Any]:
     }
 
 
+def ask_brand(name: str) -> tuple[dict[str, Any], Path | None]:
+    """Ask for a brand on the terminal; give its fields, and its logo's file where there is one."""
+    say("One line each; an empty line leaves one out. Ctrl-C stops, and nothing is written.")
+    brand: dict[str, Any] = {
+        "id": name,
+        "name": _ask("Name of the clinic", title_of(name)),
+        "line": _ask("A line under it", ""),
+        "colours": {"brand": _ask("Colour, as in #0d5b5e", "#0d5b5e", check=_colour)},
+    }
+    logo = _ask("Logo, an .svg or .png file", "", check=_logo)
+    if logo:
+        file = f"logo{Path(logo).suffix.lower()}"
+        brand["logo"] = {"file": file, "width_mm": int(_ask("Its width in mm", "14", check=_width))}
+    contacts = {"phone": _ask("Phone", ""), "web": _ask("Web address, as printed", "")}
+    brand["contacts"] = {kind: said for kind, said in contacts.items() if said}
+    brand["hours"] = _ask("Hours", "")
+    brand["emergency"] = _ask("In an emergency", "Call 999")
+    brand["legal"] = _ask("A legal line at the end", "")
+    brand["paper"] = _choose("Paper", get_args(Paper))
+    brand["links"] = _ask(
+        "What the QR code opens, as in https://clinic.example.org", "", check=_web
+    )
+    return {field: said for field, said in brand.items() if said}, Path(logo) if logo else None
+
+
+def _colour(text: str) -> str:
+    return str(_checked(lambda: read_colour(text)))
+
+
+def _logo(text: str) -> str:
+    path = Path(text.strip())
+    if text.strip() and path.suffix.lower() not in (".svg", ".png"):
+        raise click.BadParameter("a logo is an .svg or a .png")
+    if text.strip() and not path.is_file():
+        raise click.BadParameter(f"there is no file {path}")
+    return text
+
+
+def _width(text: str) -> str:
+    if not (text.isdigit() and 1 <= int(text) <= 60):
+        raise click.BadParameter("write whole millimetres, 1 to 60")
+    return text
+
+
+def _web(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise click.BadParameter("write it in full: https://…")
+    return text
+
+
 def say(text: str) -> None:
     """Say something beside what a program reads."""
     click.echo(text, err=True)
 
 
 def _dose(text: str) -> str:
+    _checked(lambda: read_dosage(text))
+    return text
+
+
+def _checked(read: Callable[[], object]) -> object:
     try:
-        read_dosage(text)
+        return read()
     except ValueProblem as problem:
         hint = f" ({problem.hint})" if problem.hint else ""
         raise click.BadParameter(f"{problem.message}{hint}") from None
-    return text
 
 
 def _ask(
     question: str, default: str | None = None, check: Callable[[str], str] | None = None
 ) -> str:
-    answer: str = click.prompt(question, default=default, value_proc=check, err=True)
+    answer: str = click.prompt(
+        question, default=default, show_default=bool(default), value_proc=check, err=True
+    )
     return answer.strip()
 
 

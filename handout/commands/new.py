@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import get_args
 
 import click
+import yaml
 
 from handout.cli import Desk
-from handout.commands.asking import ask_exercise
+from handout.commands.asking import ask_brand, ask_exercise
 from handout.errors import HandoutError, Problem, ValueProblem
 from handout.importing import write_exercise
 from handout.library import W
@@ -19,13 +20,18 @@ from handout.models.exercise import Exercise
 from handout.models.handout import Handout
 from handout.models.terms import Region
 from handout.models.text import SLUG
-from handout.outbox import make_folder, write_new
+from handout.outbox import copy_new, make_folder, write_new
 from handout.paths import CLINIC_FILE
 from handout.starters import BRAND, CLINIC, EXERCISE, HANDOUT, LOGO, quoted, title_of
 from handout.templates import check_template, copy_template, list_templates
 from handout.yamlfile import check_yaml
 
 FOLDERS = ("exercises", "handouts", "brands", "figures", "templates", "rosters")
+
+
+asking_option = click.option(
+    "--ask/--no-ask", default=None, help="Ask for each field; else as the terminal allows."
+)
 
 
 @click.group(short_help="Start a clinic folder, brand, exercise, handout or template.")
@@ -47,20 +53,22 @@ def clinic(folder: Path) -> None:
 
 @command.command()
 @click.argument("name")
+@asking_option
 @click.pass_obj
-def brand(desk: Desk, /, name: str) -> None:
-    """Start a brand NAME in the clinic's folder."""
+def brand(desk: Desk, /, name: str, ask: bool | None) -> None:
+    """Start a brand NAME in the clinic's folder.
+
+    On a terminal it asks for name, colour, logo and contacts; else it writes a file to fill in.
+    """
     name, folder = _slug(name, "a brand"), clinic_of(desk)
     _say_hidden(desk, Brand, name)
-    click.echo(_write_brand(folder, name))
+    click.echo(_ask_brand(folder, name) if _asks(ask) else _write_brand(folder, name))
 
 
 @command.command()
 @click.argument("name")
 @click.option("--region", type=click.Choice(list(get_args(Region))))
-@click.option(
-    "--ask/--no-ask", default=None, help="Ask for each field; else as the terminal allows."
-)
+@asking_option
 @click.pass_obj
 def exercise(desk: Desk, /, name: str, region: str | None, ask: bool | None) -> None:
     """Start an exercise NAME in the clinic's folder.
@@ -69,7 +77,7 @@ def exercise(desk: Desk, /, name: str, region: str | None, ask: bool | None) -> 
     """
     name, folder = _slug(name, "an exercise"), clinic_of(desk)
     _say_hidden(desk, Exercise, name)
-    if sys.stdin.isatty() if ask is None else ask:
+    if _asks(ask):
         asked = ask_exercise(name, region)
         region, text = asked["region"], write_exercise(asked)
         check_yaml(text, f"{name}.yaml", Exercise)
@@ -109,6 +117,21 @@ def template(desk: Desk, /, name: str, source: str) -> None:
     for path, text in copy_template(name, source, folders).items():
         write_new(folder / path, text)
     click.echo(folder)
+
+
+def _asks(ask: bool | None) -> bool:
+    return sys.stdin.isatty() if ask is None else ask
+
+
+def _ask_brand(folder: Path, name: str) -> Path:
+    """Ask for a brand; its logo is copied beside it."""
+    asked, logo = ask_brand(name)
+    text = yaml.safe_dump(asked, sort_keys=False, allow_unicode=True, width=100)
+    check_yaml(text, f"{name}.yaml", Brand)
+    path = write_new(folder / "brands" / name / "brand.yaml", text)
+    if logo:
+        copy_new(logo, path.with_name(asked["logo"]["file"]))
+    return path
 
 
 def _write_brand(folder: Path, name: str) -> Path:
