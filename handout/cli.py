@@ -34,7 +34,7 @@ COMMANDS = {
     "review": ("review", "Sign an exercise or a handout that a clinician has read."),
     "figure": ("figure", "Draw exercises from their joint angles."),
     "brand": ("brand", "Show what a brand looks like."),
-    "new": ("new", "Start a clinic folder, brand, exercise or handout."),
+    "new": ("new", "Start a clinic folder, brand, exercise, handout or template."),
     "translate": ("translate", "Translate exercises, handouts and brands."),
     "import": ("importing", "Take exercises from a table or from free-exercise-db."),
     "serve": ("serve", "Open the page for clinicians in the browser."),

@@ -42,7 +42,7 @@ def process(arguments: Sequence[str], **options: object) -> subprocess.Completed
 
 
 def test_done_is_0_with_results_on_stdout_alone(capsys: Capture) -> None:
-    ran = run(capsys, "list", "handouts", "--search", "knee")
+    ran = run(capsys, "list", "handouts", "--search", "your knee", "--reviewed")
     assert (ran.code, ran.err) == (ExitCode.DONE, "")
     assert ran.out.splitlines() == [
         "ID    TITLE      LANGUAGES  REVIEW",
@@ -321,7 +321,9 @@ def test_commands_are_completed_from_their_first_letters() -> None:
 
 
 def test_the_module_runs_as_the_command_does(desk: Desk) -> None:
-    done = process(["list", "--search", "knee"], capture_output=True, cwd=desk.folder)
+    done = process(
+        ["list", "--search", "your knee", "--reviewed"], capture_output=True, cwd=desk.folder
+    )
     assert done.returncode == ExitCode.DONE
     assert done.stdout.splitlines()[1].split() == ["knee", "Your", "knee", "en", "reviewed"]
 

@@ -342,7 +342,8 @@ def test_the_sheet_is_opened_where_asked(
         ),
         (
             ["knee", "--language", "xx"],
-            "--language: no wording in this language: xx\n  hint: there is en\n",
+            "--language: no wording in this language: xx\n"
+            "  hint: there is en, ar, de, es, fr, pl, zh-Hans\n",
         ),
         (
             ["knee", "--brand", "oars"],

@@ -28,20 +28,20 @@ def test_a_newcomer_gets_from_an_empty_folder_to_a_printed_sheet(
     assert {path.name for path in clinic.iterdir()} == {"clinic.yaml", *FOLDERS}
 
     monkeypatch.chdir(clinic)
-    ran = run(capsys, "new", "exercise", "heel-slide", "--region", "knee")
-    assert ran.out == f"{clinic}/exercises/knee/heel-slide.yaml\n"
+    ran = run(capsys, "new", "exercise", "calf-wiggle", "--region", "knee")
+    assert ran.out == f"{clinic}/exercises/knee/calf-wiggle.yaml\n"
     ran = run(capsys, "new", "handout", "stiff-knee")
     assert ran.out == f"{clinic}/handouts/stiff-knee.yaml\n"
     ran = run(capsys, "check")
     assert ran.code == ExitCode.DONE
     (warned,) = (line for line in ran.err.splitlines() if ": warning: " in line)
-    assert warned.endswith("'Heel slide' has no picture (figure-missing)")
+    assert warned.endswith("'Calf wiggle' has no picture (figure-missing)")
     assert run(capsys, "check", ".").err.endswith("\n4 files checked, 1 problem, 2 remarks\n")
 
-    ran = run(capsys, "make", "stiff-knee", "--add", "heel-slide")
+    ran = run(capsys, "make", "stiff-knee", "--add", "calf-wiggle")
     assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "stiff-knee.pdf\n", "")
     text = "\n".join(page_texts((clinic / "stiff-knee.pdf").read_bytes()))
-    assert "Our clinic" in text and "Stiff knee" in text and "Heel slide" in text
+    assert "Our clinic" in text and "Stiff knee" in text and "Calf wiggle" in text
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gettext
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import pytest
 import textstat
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
 from doses import doses
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +33,7 @@ from handout.dosage.value import (
 from handout.dosage.wording import how, often, phase, strip, work
 from handout.dosage.wording.mark import Message
 from handout.errors import HandoutError
-from handout.i18n import Words
+from handout.i18n import load_words
 
 ENGLISH = words("en")
 TABLES = (how, often, phase, strip, work)
@@ -373,10 +373,13 @@ def test_one_to_two_never_turns_into_twice() -> None:
     assert said == "أداء الحركة: \u20681\u2069 إلى \u20682\u2069 مرات."
 
 
-def test_a_message_that_the_catalog_lacks_stops_the_sheet() -> None:
-    spanish = Words("es", gettext.NullTranslations(), "es.po")
+def test_a_message_that_the_catalog_lacks_stops_the_sheet(tmp_path: Path) -> None:
+    catalog = tmp_path / "es" / "LC_MESSAGES" / "handout.po"
+    catalog.parent.mkdir(parents=True)
+    with catalog.open("wb") as file:
+        write_po(file, Catalog(locale="es"))
     with pytest.raises(HandoutError) as stopped:
-        dose_sentence(read_dosage("3x10"), spanish)
+        dose_sentence(read_dosage("3x10"), load_words("es", [tmp_path]))
     assert stopped.value.problems[0].message == "no es wording for 'Do {n} set.'"
 
 
