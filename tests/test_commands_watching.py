@@ -59,12 +59,12 @@ def test_each_save_makes_the_sheet_again_and_a_mistake_is_waited_out(
     sheet: Path = sound_desk.folder / "knee.pdf"
     wait_for(told, "Watching. Stop with Ctrl-C.")
     wait_for(told, "knee.pdf")
-    assert page_texts(sheet.read_bytes()) == ["One\n· Page 1 of 1"]
+    assert page_texts(sheet.read_bytes()) == ["One\nPage 1 of 1"]
     page.write_text(PAGE.format("{{ doc.titel }}"))
     assert wait_for(told, "titel").startswith(f"{page}:1: ")
-    assert page_texts(sheet.read_bytes()) == ["One\n· Page 1 of 1"]
+    assert page_texts(sheet.read_bytes()) == ["One\nPage 1 of 1"]
     page.write_text(PAGE.format("Two"))
     wait_for(told, "knee.pdf")
-    assert page_texts(sheet.read_bytes()) == ["Two\n· Page 1 of 1"]
+    assert page_texts(sheet.read_bytes()) == ["Two\nPage 1 of 1"]
     watching.send_signal(signal.SIGINT)
     assert watching.wait(timeout=PATIENCE) == 130
