@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handout.dosage.strip import Cell
+
+
+@lru_cache(maxsize=512)
+def fingerprint(data: bytes) -> str:
+    """Give the SHA-256 of a picture's data, which many patients' sheets share."""
+    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,11 @@ class Picture:
     credit: str = ""
     width: float = 1.0  # of its own units; only the proportion counts
     height: float = 1.0
+
+    def __repr__(self) -> str:
+        """Name the data by its hash: all the rest can be read at a glance."""
+        rest = (self.media_type, self.alt, self.caption, self.credit, self.width, self.height)
+        return f"Picture({fingerprint(self.data)}, {', '.join(map(repr, rest))})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import Field
 
-from handout.document import BrandFace, Document, HeadedPaper, Picture, Scan
+from handout.document import BrandFace, Document, HeadedPaper, Picture, Scan, fingerprint
 from handout.errors import HandoutError, Problem, ValueProblem
 from handout.fonts import FontSet, find_fonts, usual_families
 from handout.formats import Format, read_format
@@ -138,9 +137,12 @@ def isolate_numbers(value: object) -> Markup:
 
     A bare number needs no help. What is marked up already is left alone.
     """
-    if isinstance(value, Markup):
-        return value
-    parts, text, end = [], str(value), 0
+    return value if isinstance(value, Markup) else _isolate_in(str(value))
+
+
+@lru_cache(maxsize=4096)  # most texts stand on many sheets
+def _isolate_in(text: str) -> Markup:
+    parts, end = [], 0
     for found in _NUMBER.finditer(text):
         if len(found[0]) <= LONGEST_NUMBER and not found[0].isdigit():
             parts += [escape(text[end : found.start()]), isolate(found[0])]
@@ -219,7 +221,7 @@ class Parts:
         self.made[f"sign-{name}"] = Part(drawing.encode(), SVG)
 
     def _keep(self, data: bytes, media_type: str) -> str:
-        name = hashlib.sha256(data).hexdigest()[:16]
+        name = fingerprint(data)[:16]
         self.made[name] = Part(data, media_type)
         return f"part:{name}"
 
@@ -276,9 +278,23 @@ def _filled(shelf: _Shelf, words: Words, **values: Any) -> str:
         raise HandoutError([_mistake(error, shelf)]) from error
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which looks once at each attribute of a type: it judges by these alone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may read an attribute."""
+        if (safe := self._judged.get((type(obj), attr))) is None:
+            safe = self._judged[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=FileSystemLoader(folders),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,

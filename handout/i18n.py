@@ -154,11 +154,11 @@ def load_words(language: str, folders: Sequence[Path]) -> Words:
     tag = language_tag(language)
     for wanted in fallbacks(tag):
         if wanted == SOURCE_LANGUAGE:
-            return Words(tag, gettext.NullTranslations(), "")
+            return _words(tag, wanted, None)
         for folder in folders:
             path = folder / wanted.replace("-", "_") / "LC_MESSAGES" / "handout.po"
             if path.is_file():
-                return Words(tag, _read_catalog(path, wanted), str(path))
+                return _words(tag, wanted, path)
     known = ", ".join([SOURCE_LANGUAGE, *list_languages(folders)])
     raise HandoutError(
         [Problem(language, 0, 0, "no wording in this language", f"there is {known}")]
@@ -172,6 +172,13 @@ def list_languages(folders: Sequence[Path]) -> list[str]:
 
 
 @lru_cache(maxsize=32)
+def _words(tag: str, wanted: str, path: Path | None) -> Words:
+    """Give the words of a catalog; the source language has none."""
+    if path is None:
+        return Words(tag, gettext.NullTranslations(), "")
+    return Words(tag, _read_catalog(path, wanted), str(path))
+
+
 def _read_catalog(path: Path, language: str) -> gettext.GNUTranslations:
     with path.open("rb") as file:
         catalog = read_po(file, locale=Locale.parse(language, sep="-"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ class QrCode:
         return size_mm / self.modules
 
 
+@lru_cache(maxsize=256)  # a handout's patients share its code
 def draw_qr(address: str) -> QrCode:
     """Draw a web address as SVG, refusing one that is too long to be read from paper."""
     _check_address(address)

@@ -43,7 +43,8 @@ def copy_template(name: str, source: str, folders: Sequence[Path]) -> dict[str, 
 
 def check_template(name: str, folders: Sequence[Path]) -> None:
     """Raise ValueProblem for a template that there is not."""
-    _check("template", name, [*list_templates(folders)])
+    known = {path.parent.name for folder in folders for path in folder.glob("[!_]*/template.yaml")}
+    _check("template", name, sorted(known))
 
 
 def check_format(name: str, folders: Sequence[Path]) -> None:

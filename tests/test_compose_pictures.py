@@ -114,3 +114,10 @@ def test_a_drawing_of_another_make_is_told_when_it_should_be_mirrored(tmp_path: 
     with pytest.raises(ValueProblem) as stopped:
         drawn_picture(path, "A knee.", {}, mirrored=True)
     assert stopped.value.message == "this is not a figure of the library"
+
+
+def test_a_drawing_that_is_saved_again_is_read_again(tmp_path: Path) -> None:
+    (path := tmp_path / "a.svg").write_text(SVG)
+    drawn_picture(path, "A knee.", {}, mirrored=False)
+    path.write_text(SVG.replace("200", "300"))
+    assert drawn_picture(path, "A knee.", {}, mirrored=False).width == 300.0

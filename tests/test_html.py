@@ -505,8 +505,18 @@ def test_what_an_expression_raises_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_template_cannot_reach_into_the_program(tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, "{{ doc.__class__.__mro__ }}")
+    (problem,) = problems_of(tmp_path, "{{ doc.title }}{{ doc.__class__.__mro__ }}")
     assert "__class__" in problem.message
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["{% set x = [] %}{{ x.append(1) }}", "{{ {}.update(a=1) }}", "{{ part.__globals__ }}"],
+)
+def test_a_template_changes_nothing_it_is_given(tmp_path: Path, page: str) -> None:
+    (problem,) = problems_of(tmp_path, "{{ doc.title.upper() }}" + page)
+    assert problem.message.startswith("access to attribute ")
+    assert problem.message.endswith(" is unsafe.")
 
 
 def test_a_missing_wording_stops_the_sheet_with_its_own_problem() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,11 +24,28 @@ MAX_BYTES = 8_000_000
 
 def drawn_picture(path: Path, alt: str, colours: Mapping[str, str], *, mirrored: bool) -> Picture:
     """Read one of the library's own figures and recolour it; mirror it for the left side."""
+    data, width, height = _drawn(path, _state(path), tuple(colours.items()), mirrored)
+    return Picture(data, _MEDIA[".svg"], alt, width=width, height=height)
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Tell a file from what it was before it was saved again."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _unread(path, error) from None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    path: Path, _state: tuple[int, int, int], colours: tuple[tuple[str, str], ...], mirrored: bool
+) -> tuple[bytes, float, float]:
+    """Give a figure in its colours, on its side, with its size; the same for many patients."""
     svg = _decoded(_read(path), path.name)
     width, height = svg_size(svg, path.name)
-    svg = recolour(svg, colours)
-    svg = mirror(svg) if mirrored else svg
-    return Picture(svg.encode(), _MEDIA[".svg"], alt, width=width, height=height)
+    svg = recolour(svg, dict(colours))
+    return (mirror(svg) if mirrored else svg).encode(), width, height
 
 
 def file_picture(path: Path, alt: str, credit: str = "") -> Picture:
@@ -45,11 +63,15 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise ValueProblem(f"{path.name}: {reason}", "check the name, beside this file") from None
+        raise _unread(path, error) from None
     if len(data) > MAX_BYTES:
         raise ValueProblem(f"{path.name} is larger than 8 MB", "save it smaller")
     return data
+
+
+def _unread(path: Path, error: OSError) -> ValueProblem:
+    reason = (error.strerror or "cannot be read").lower()
+    return ValueProblem(f"{path.name}: {reason}", "check the name, beside this file")
 
 
 def _decoded(data: bytes, name: str) -> str:
