@@ -297,6 +297,17 @@ class BrandFace:
     logo_clear_mm: float = 0.0  # empty space that the logo asks for
     logo_mono: Picture | None = None  # for a sheet without colours
     headed_paper: HeadedPaper | None = None  # its margins, where there is no letterhead
+    site: str = ""  # the place that the sheet is from, where the clinic has several
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who prescribes, and how to reach them."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +340,7 @@ class Document:
     prescription: str  # YAML that makes this again, attached to the PDF
     reference: str = ""  # another organisation's number for this sheet
     archive: bool = False  # PDF/A as well, for records that are kept
+    clinician: Person | None = None  # where the clinic has told how to reach them
 
     def items(self) -> Iterator[Item]:
         """Yield every numbered item in reading order."""

@@ -19,6 +19,8 @@ from handout.yamlfile import Key, Origin, YamlFile
 W = TypeVar("W", bound=Written)
 # First keys of texts that need not be translated: they stay as they are, or easy is left out.
 FREE = frozenset(("also", "name", "contacts", "easy"))
+# And what is called so in a list of places or people.
+FREE_OF_ONE = frozenset(("name", "address"))
 _PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _HEAD = frozenset(Translation.model_fields)
@@ -54,7 +56,7 @@ def translate(base: YamlFile[W], own: YamlFile[Translation], language: str) -> T
     problems = [*_strangers(base, own, unknown), *_lost_placeholders(base, own, kept)]
     if problems:
         raise HandoutError(sorted(problems))
-    missing = tuple(k for k in here if k not in kept and k[0] not in FREE)
+    missing = tuple(k for k in here if k not in kept and not _is_free(k))
     texts = {key: there[place] for key, place in kept.items()}
     value = _signed(put_texts(base.value, texts), own.value, language)
     value = _without_untranslated_ease(value, frozenset(here) - frozenset(kept))
@@ -62,6 +64,11 @@ def translate(base: YamlFile[W], own: YamlFile[Translation], language: str) -> T
     return TranslatedFile(
         value, positions, base, own, language, kept, outdated, missing, tuple(unknown)
     )
+
+
+def _is_free(key: Key) -> bool:
+    """Tell whether a text may stay as it is."""
+    return key[0] in FREE or (key[0] in ("sites", "clinicians") and key[2] in FREE_OF_ONE)
 
 
 def texts_of(value: Written) -> dict[Key, str]:

@@ -21,13 +21,14 @@ def at_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def test_a_specimen_shows_all_that_a_brand_is(at_desk: Desk, capsys: Capture) -> None:
-    ran = run(capsys, "brand", "preview", "riverside", "-o", "specimen.pdf")
+    ran = run(capsys, "brand", "preview", "hilltop", "-o", "specimen.pdf")
     assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "specimen.pdf\n", "")
     pdf = (at_desk.folder / "specimen.pdf").read_bytes()
     words = " ".join(" ".join(page_texts(pdf)).split())
     for part in (
-        "Palette", "brand #0d5b5e", "Contrast", "deep #0a4346 11.0 9.7 9.4",
-        "Title: Atkinson Hyperlegible", "Logo with its clear space", "Keep safe", "Clamshell",
+        "Palette", "brand #7a2e5d", "Contrast", "deep #57203f 12.5 11.2 10.3",
+        "market Market Square", "01632 960 778", "physio Sample Clinician Physiotherapy",
+        "Title: Noto Sans", "Logo with its clear space", "Keep safe", "Clamshell",
         "8–10", "How much pain is fine?", "Your diary", "Questions? Ask us",
     ):  # fmt: skip
         assert part in words

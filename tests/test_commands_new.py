@@ -127,6 +127,11 @@ wide
 12
 01632 960 777
 hill.example.org
+North Road
+2 North Road
+01632 960 778
+
+
 Monday, 9 to 5
 
 

@@ -212,12 +212,12 @@ def test_every_part_of_a_prescription_has_a_column() -> None:
 
 def test_a_row_is_the_prescription_that_a_file_would_be(desk: Desk) -> None:
     header = (
-        "patient,reference,handout,title,clinician,date,next_visit,since,phase,side,language,"
+        "patient,reference,handout,title,clinician,site,date,next_visit,since,phase,side,language,"
         "template,format,brand,paper,goals,frequency,time,each,skip,add,order,stop_if,notes,"
         "dose:foot-lift,note:foot-lift,dose:heel-slide,figures:skin"
     )
     row = (
-        "A Sample,R1,knee,My knee,B. Well,2026-11-23,__,2026-11-01,2,LEFT,en,"
+        "A Sample,R1,knee,My knee,B. Well,north,2026-11-23,__,2026-11-01,2,LEFT,en,"
         "compact,large-print,ours,A4,Walk. | Climb stairs.,2/day,,,squeeze | step,"
         'heel-slide=12x,heel-slide | foot-lift,"You fall.\nIt swells.",Go slowly.,'
         '"3x10, each side",Mind the edge.,,dark'
@@ -228,6 +228,7 @@ handout: knee
 title: My knee
 patient: {name: A Sample, reference: R1}
 clinician: B. Well
+site: north
 date: 2026-11-23
 next_visit: __
 since: 2026-11-01

@@ -18,6 +18,7 @@ from handout.errors import ExitCode, HandoutError, Problem
 from handout.i18n import Words
 from handout.library import Library
 from handout.models.clinic import Clinic
+from handout.models.prescription import Prescription
 from handout.paths import CLINIC_FILE, Places
 from handout.preparation import Dress, Supplies, prepare
 from handout.roster.row import Row
@@ -46,6 +47,7 @@ class Terms:
     today: dt.date  # for rows without a date
     dress: Dress
     press: Press | None = print_sheet
+    site: str | None = None  # of rows that name none
     force: bool = False
     names: bool = False  # whether the manifest may hold patients' names
     locked: bool = False  # whether the files are locked after they are made
@@ -92,9 +94,7 @@ def make_row(terms: Terms, task: Task) -> Result:
 
 
 def _make(terms: Terms, task: Task) -> Result:
-    order = task.row.prescription()
-    if order.value.date is None:
-        order = YamlFile(order.value.model_copy(update={"date": terms.today}), order.positions)
+    order = _dated(task.row.prescription(), terms)
     supplies = _supplies(terms.places, terms.dress, terms.run)
     prepared = prepare(order, supplies, force=terms.force)
     document, folders = prepared.document, terms.places.templates
@@ -111,6 +111,16 @@ def _make(terms: Terms, task: Task) -> Result:
         return made
     pdf = terms.press(document, folders, prepared.words)
     return replace(made, pdf=pdf, pages=_count_pages(pdf))
+
+
+def _dated(order: YamlFile[Prescription], terms: Terms) -> YamlFile[Prescription]:
+    """Fill in what a row leaves to the run: its day, and the site it is printed at."""
+    given: dict[str, object] = {"date": terms.today, "site": terms.site}
+    missing = {name: value for name, value in given.items() if getattr(order.value, name) is None}
+    positions = order.positions
+    if missing.get("site"):
+        positions = positions.elsewhere({("site",): ("--site", 0, 0)})
+    return YamlFile(order.value.model_copy(update=missing), positions)
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -61,6 +62,7 @@ def ask_brand(name: str) -> tuple[dict[str, Any], Path | None]:
         brand["logo"] = {"file": file, "width_mm": int(_ask("Its width in mm", "14", check=_width))}
     contacts = {"phone": _ask("Phone", ""), "web": _ask("Web address, as printed", "")}
     brand["contacts"] = {kind: said for kind, said in contacts.items() if said}
+    brand["sites"] = _sites()
     brand["hours"] = _ask("Hours", "")
     brand["emergency"] = _ask("In an emergency", "Call 999")
     brand["legal"] = _ask("A legal line at the end", "")
@@ -69,6 +71,17 @@ def ask_brand(name: str) -> tuple[dict[str, Any], Path | None]:
         "What the QR code opens, as in https://clinic.example.org", "", check=_web
     )
     return {field: said for field, said in brand.items() if said}, Path(logo) if logo else None
+
+
+def _sites() -> list[dict[str, str]]:
+    """Ask for the places of a clinic that has several."""
+    say("Where it has several sites: the name of each (an empty line ends it)")
+    sites: list[dict[str, str]] = []
+    while name := _ask(f"  {len(sites) + 1}", ""):
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or f"site-{len(sites) + 1}"
+        site = {"id": slug, "name": name, "address": _ask("  Address", "")}
+        sites.append({**site, "phone": _ask("  Phone", ""), "hours": _ask("  Hours", "")})
+    return [{field: said for field, said in site.items() if said} for site in sites]
 
 
 def _colour(text: str) -> str:

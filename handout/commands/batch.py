@@ -59,6 +59,7 @@ CLEAR_LINE = "\r\x1b[K"
 @click.option("--dry-run", is_flag=True, help="Look every row over; print and write nothing.")
 @click.option("--mapping", metavar="NAME", help="How the list is read: rosters/NAME.yaml.")
 @click.option("--date", metavar="DATE", help="The date of rows that have none; else today.")
+@click.option("--site", metavar="ID", help="The brand's site that rows without one are from.")
 @click.option("--force", is_flag=True, help="Print in spite of errors that the lint finds.")
 @click.option("--with-names", is_flag=True, help="Write the patients' names into the manifest.")
 @encrypt_option
@@ -88,6 +89,7 @@ def command(ctx: click.Context, /, path: Path, output: Path | None, **options: A
         desk.places,
         _day(options["date"]),
         with_people,
+        site=options["site"],
         force=options["force"],
         names=options["with_names"],
         locked=options["encrypt"],

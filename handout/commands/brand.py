@@ -12,6 +12,7 @@ from handout.compose.settling import settle, words_of
 from handout.compose.specimen import PRESCRIPTION, make_specimen
 from handout.errors import HandoutError, Problem, ValueProblem
 from handout.library import Library
+from handout.models.brand import Brand
 from handout.models.prescription import Prescription
 from handout.outbox import free_name, write_private
 from handout.starters import quoted
@@ -30,13 +31,13 @@ def command() -> None:
 )
 @click.pass_obj
 def preview(desk: Desk, /, name: str, output: Path) -> None:
-    """Print a specimen sheet of the brand NAME: palette, type, logo, dose, safety, diary."""
+    """Print a specimen sheet of the brand NAME: palette, type, logo, sites, dose, safety, diary."""
     library, places = desk.library(), desk.places
-    _check_there(library, name)
+    brand = _read(library, name)
     order = check_yaml(PRESCRIPTION.format(brand=quoted(name)), "specimen", Prescription)
     order = settle(order, desk.clinic(), library)
     words = words_of(order, places.locales)
-    document = make_specimen(compose(order, library, words))
+    document = make_specimen(compose(order, library, words), brand)
 
     from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
 
@@ -45,8 +46,8 @@ def preview(desk: Desk, /, name: str, output: Path) -> None:
     click.echo(path)
 
 
-def _check_there(library: Library, name: str) -> None:
+def _read(library: Library, name: str) -> Brand:
     try:
-        library.brand(name)
+        return library.brand(name).value
     except ValueProblem as missing:
         raise HandoutError([Problem(name, 0, 0, missing.message, missing.hint)]) from None

@@ -28,6 +28,7 @@ from handout.prescribing import open_prescription
 # option → field of the prescription
 FIELDS = {
     "clinician": "clinician",
+    "site": "site",
     "date": "date",
     "next_visit": "next_visit",
     "since": "since",
@@ -69,7 +70,8 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.argument("target", metavar="HANDOUT|PRESCRIPTION.yaml|EARLIER.pdf")
 @click.option("--patient", metavar="NAME", help="The patient's name, as printed.")
 @click.option("--reference", metavar="REF", help="The clinic's own number for the patient.")
-@click.option("--clinician", metavar="NAME", help="Who prescribes.")
+@click.option("--clinician", metavar="NAME|ID", help="Who prescribes.")
+@click.option("--site", metavar="ID", help="Which of the brand's sites the sheet is from.")
 @click.option("--date", metavar="DATE", help="The sheet's date, as in 2026-11-22; else today.")
 @click.option("--next-visit", metavar="DATE", help="The next visit.")
 @click.option(

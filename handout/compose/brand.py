@@ -19,15 +19,19 @@ from handout.models.brand import (
     Brand,
     Colours,
 )
+from handout.models.contacts import Contacts, Site
 from handout.yamlfile import YamlFile
 
 TITLE_CONTRAST = 7.0  # more than asked: titles are to be darker than the brand
 
 
-def brand_face(brand: YamlFile[Brand]) -> BrandFace:
-    """Give a brand ready to print; raise HandoutError when its logo or a font cannot be."""
-    value = brand.value
+def brand_face(brand: YamlFile[Brand], site: Site | None = None) -> BrandFace:
+    """Give a brand ready to print; raise HandoutError when its logo or a font cannot be.
+
+    What one of its sites says of itself comes before what holds for the whole clinic.
+    """
     _check_fonts(brand)
+    value = _at(brand.value, site) if site else brand.value
     contacts = value.contacts
     return BrandFace(
         name=value.name,
@@ -48,7 +52,17 @@ def brand_face(brand: YamlFile[Brand]) -> BrandFace:
         font_folder=str(_font_folder(brand)),
         logo_clear_mm=(value.logo.clear_mm or 0.0) if value.logo else 0.0,
         logo_mono=_mono(brand),
+        site=site.name if site else "",
     )
+
+
+def _at(brand: Brand, site: Site) -> Brand:
+    """Give a brand as it is at one of its sites."""
+    said = {name: value for name, value in site if value}
+    reach = {name: said[name] for name in Contacts.model_fields if name in said}
+    own = {name: said[name] for name in said if name in ("hours", "emergency")}
+    own["contacts"] = brand.contacts.model_copy(update=reach)
+    return brand.model_copy(update=own)
 
 
 def _headed_paper(brand: Brand) -> HeadedPaper | None:

@@ -15,6 +15,7 @@ from handout.compose.items import make_scan
 from handout.compose.patient import check_dates, patient_lines, running_words, side_word
 from handout.compose.plan import Level, check_names, exercise_ids, written_in
 from handout.compose.record import write_prescription
+from handout.compose.staff import find_site, reachable
 from handout.document import Document
 from handout.errors import HandoutError
 from handout.i18n import Words, fallbacks, language_name
@@ -44,7 +45,8 @@ def compose(
     diary = make_diary(case, press.made, press.tables, press.stages, blocks)
     glance = make_glance(case, press.made, press.tables, press.stages)
     scan = _scan(case)
-    face = case.attempt(lambda: brand_face(case.brand), case.brand.positions, ())
+    site, clinician = find_site(case), reachable(case)
+    face = case.attempt(lambda: brand_face(case.brand, site), case.brand.positions, ())
     case.stop_on_problems()
     assert face is not None  # noqa: S101 - else there was a problem
     return Document(
@@ -74,6 +76,7 @@ def compose(
         prescription=write_prescription(case.prescription, handout),
         archive=bool(case.prescription.archive),
         reference=handout.reference or "",
+        clinician=clinician,
     )
 
 

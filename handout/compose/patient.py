@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from handout.compose.case import Case
+from handout.compose.staff import clinician_line
 from handout.document import PatientLine
 from handout.models.text import BLANK
 
@@ -18,7 +19,7 @@ def patient_lines(case: Case) -> tuple[PatientLine, ...]:
     visit = prescription.next_visit
     lines = [
         (words.gettext("For"), patient.name),
-        (words.gettext("Your clinician"), prescription.clinician),
+        (words.gettext("Your clinician"), clinician_line(case)),
         (words.gettext("Date"), _day(case, prescription.date)),
         (words.gettext("Side"), side_word(case) or None),
         (words.gettext("Reference"), patient.reference),

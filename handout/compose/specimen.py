@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from handout.contrast import ratio
 from handout.document import Document, PainRule, Schedule
-from handout.models.brand import WHITE
+from handout.models.brand import WHITE, Brand
 
 TEMPLATE = "_specimen"
 PRESCRIPTION = """\
@@ -25,8 +26,9 @@ _HEADS = ("Role", "Colour", "On white", "On tint", "On dose")
 _SEEN = ("ink", "brand", "deep", "line", "stop")
 
 
-def make_specimen(sheet: Document) -> Document:
+def make_specimen(sheet: Document, brand: Brand) -> Document:
     """Turn a sheet of one exercise into a specimen of its brand."""
+    contrast = Schedule("Contrast", "", _HEADS, _measured(dict(sheet.brand.colours)), None)
     return replace(
         sheet,
         id="specimen",
@@ -36,8 +38,29 @@ def make_specimen(sheet: Document) -> Document:
         title=sheet.brand.name,
         purpose="Everything that this brand looks like on paper",
         pain_rules=(PainRule("", 4, "Some ache is normal.", "No worse."),),
-        about=(Schedule("Contrast", "", _HEADS, _measured(dict(sheet.brand.colours)), None),),
+        about=(contrast, *_sites(brand), *_clinicians(brand)),
     )
+
+
+def _sites(brand: Brand) -> Iterator[Schedule]:
+    """List the clinic's places; what one leaves out is as for the whole clinic."""
+    rows = tuple(
+        (site.id, site.name, ", ".join(site.address), site.phone or "", site.hours or "")
+        for site in brand.sites
+    )
+    if rows:
+        yield Schedule("Sites", "", ("Id", "Name", "Address", "Phone", "Hours"), rows, None)
+
+
+def _clinicians(brand: Brand) -> Iterator[Schedule]:
+    """List who prescribes."""
+    rows = tuple(
+        (one.id, one.name, one.role or "", one.phone or "", one.email or "", one.site or "")
+        for one in brand.clinicians
+    )
+    if rows:
+        heads = ("Id", "Name", "Role", "Phone", "Email", "Site")
+        yield Schedule("Clinicians", "", heads, rows, None)
 
 
 def _measured(colours: dict[str, str]) -> tuple[tuple[str, ...], ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TypeVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from handout.colours import readable
 from handout.contrast import ratio
 from handout.errors import ValueProblem
+from handout.models.contacts import Clinician, Contacts, Site
 from handout.models.look import Look
 from handout.models.text import (
     Colour,
@@ -16,7 +18,6 @@ from handout.models.text import (
     Link,
     Paper,
     Prose,
-    ProseList,
     Slug,
     Written,
 )
@@ -77,15 +78,6 @@ def _seen_on(grounds: dict[str, str], value: str | None, least: float) -> str | 
     return value
 
 
-class Contacts(Written):
-    """How to reach the clinic."""
-
-    phone: Prose | None = None
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    web: Prose | None = Field(None, description="As printed: clinic.example.org")
-    address: ProseList = ()
-
-
 class Logo(Written):
     """The clinic's sign."""
 
@@ -120,6 +112,8 @@ class Brand(Written):
         description="Families, the first that has it: files in fonts/ beside this, or packages.",
     )
     contacts: Contacts = Contacts()
+    sites: tuple[Site, ...] = Field((), description="The clinic's places, where it has several.")
+    clinicians: tuple[Clinician, ...] = Field((), description="Who prescribes.")
     hours: Prose | None = None
     emergency: Prose | None = Field(None, description="As in: Call 999")
     legal: Prose | None = Field(None, description="A legal line at the end.")
@@ -143,3 +137,35 @@ class Brand(Written):
                 "write letterhead: false, or take headed_paper away",
             )
         return self
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Brand:
+        for name, listed in (("sites", self.sites), ("clinicians", self.clinicians)):
+            ids = [one.id for one in listed]
+            if twice := next((one for one in ids if ids.count(one) > 1), None):
+                raise ValueProblem(f"{twice} is the id of two {name}", "give one another id")
+        for clinician in self.clinicians:
+            if clinician.site:
+                self.site(clinician.site)
+        return self
+
+    def site(self, site_id: str) -> Site:
+        """Give one of the clinic's places; raise ValueProblem where there is none of that id."""
+        return _one("site", site_id, self.id, {site.id: site for site in self.sites})
+
+    def clinician(self, clinician_id: str) -> Clinician:
+        """Give one of the clinicians; raise ValueProblem where there is none of that id."""
+        known = {clinician.id: clinician for clinician in self.clinicians}
+        return _one("clinician", clinician_id, self.id, known)
+
+
+_NONE = "it lists none: write them under {}s in brand.yaml"
+_NAMED = {"clinician": "; a name in full is printed as it is"}
+One = TypeVar("One", Site, Clinician)
+
+
+def _one(kind: str, wanted: str, brand: str, known: Mapping[str, One]) -> One:
+    if wanted in known:
+        return known[wanted]
+    there = f"there is {', '.join(known)}" if known else _NONE.format(kind)
+    raise ValueProblem(f"{brand} has no {kind} {wanted!r}", there + _NAMED.get(kind, ""))

@@ -45,7 +45,8 @@ class Prescription(Written):
     handout: Slug | None = Field(None, description="The handout's id.")
     title: Prose | None = Field(None, description="The title; needed without a handout.")
     patient: Annotated[Patient, BeforeValidator(_patient)] = Patient(name=BLANK)
-    clinician: Prose | None = None
+    clinician: Prose | None = Field(None, description="A name, or an id of the brand's clinicians.")
+    site: Slug | None = Field(None, description="Which of the brand's sites the sheet is from.")
     date: DayOrLine | None = None
     next_visit: DayOrLine | None = None
     since: DayOrLine | None = Field(None, description="Day 0: turns weeks into dates.")

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from handout.errors import ValueProblem
-from handout.models.brand import Brand, Contacts, Logo
+from handout.models.brand import Brand, Logo
+from handout.models.contacts import Clinician, Contacts, Site
 from handout.models.exercise import Change, EasyWords, Entry, Exercise, Step
 from handout.models.handout import (
     Block,
@@ -161,6 +162,22 @@ class ContactsTexts(Written):
     address: TextList = ()
 
 
+class SiteTexts(Written):
+    """The words of a site."""
+
+    name: Text = None
+    address: TextList = ()
+    hours: Text = None
+    emergency: Text = None
+
+
+class ClinicianTexts(Written):
+    """The words of a clinician."""
+
+    name: Text = None
+    role: Text = None
+
+
 class Translation(Written):
     """Who translated a file and from what; the file's name says into which language."""
 
@@ -217,6 +234,12 @@ class BrandTranslation(Translation):
     legal: Text = None
     logo: LogoTexts | None = None
     contacts: ContactsTexts | None = None
+    sites: tuple[SiteTexts | None, ...] = Field(
+        (), description="The same sites in the same order; {} where one has no words."
+    )
+    clinicians: tuple[ClinicianTexts | None, ...] = Field(
+        (), description="The same clinicians in the same order; {} where one has no words."
+    )
 
 
 PhaseTexts.model_rebuild()
@@ -242,4 +265,6 @@ WORDS: dict[type[Any], type[Written]] = {
     Schedule: ScheduleTexts,
     Logo: LogoTexts,
     Contacts: ContactsTexts,
+    Site: SiteTexts,
+    Clinician: ClinicianTexts,
 }

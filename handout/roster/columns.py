@@ -100,7 +100,9 @@ def _twice(column: Column, found: Sequence[Column]) -> tuple[str, str] | None:
 
 
 def _near(name: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(name, list(known), 1)), None)
+    """Give the name that is nearest; of those that are as near, one with letters exchanged."""
+    near = difflib.get_close_matches(name, list(known), 3)
+    return max(near, key=lambda other: sorted(other) == sorted(name), default=None)
 
 
 def _plain(name: str) -> str:

@@ -23,7 +23,7 @@ TEXTS = (
 LINES = ("goals", "notes", "stop_if")  # one entry a line
 PATIENT = ("name", "reference")
 FIELDS = (*TEXTS, *LINES, *PATIENT)
-_HELD = ("figures", "archive")  # what the form has no field for is carried along
+_HELD = ("figures", "archive", "site")  # what the form has no field for is carried along
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         there, here = texts_of(file.value), texts_of(file.base.value)
         for key, place in file.kept.items():
             wanted, found = numbers(here[key]), numbers(there[key])
-            if wanted != found and key[0] != "hours":
+            if wanted != found and key[-1] != "hours":
                 said = ", ".join(sorted(found.elements())) or "no number"
                 needed = ", ".join(sorted(wanted.elements())) or "none"
                 message = f"{key_name(place)} has {said}, and the original {needed}"
