@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,7 +35,7 @@ class Entry:
     languages: tuple[str, ...]
     review: str
     purpose: str
-    about: tuple[str, ...]  # what else it may be found by
+    about: tuple[str, ...] = ()  # what else it may be found by
     region: str = ""
     position: str = ""
     equipment: tuple[str, ...] = ()
@@ -100,8 +100,9 @@ class _Store:
 
         self._library = self._library or Library(self._folders)
         if self._kind == "exercise":
-            return _exercise(self._library.exercise(name).value, spoken)
-        return _handout(self._library.handout(name).value, spoken)
+            exercise = self._library.exercise(name).value
+            return _filed(_entry(exercise, spoken), exercise)
+        return _entry(self._library.handout(name).value, spoken)
 
 
 _FIELDS = [made.name for made in fields(Entry)]  # another program, another store
@@ -124,34 +125,28 @@ def _stamp(files: Sequence[Path]) -> Stamp:
     return [[str(file), file.stat().st_mtime_ns, file.stat().st_size] for file in files]
 
 
-def _exercise(exercise: Exercise, spoken: Mapping[str, Path]) -> Entry:
+def _entry(told: Exercise | Handout, spoken: Mapping[str, Path]) -> Entry:
     names = [name for file in spoken.values() for name in _names_in(file)]
-    filed = (exercise.region, exercise.position, exercise.purpose)
     return Entry(
-        exercise.id,
-        exercise.title,
-        (exercise.title, *exercise.also, *names),
-        (exercise.language, *spoken),
-        exercise.review.status,
-        exercise.purpose,
-        (*filed, exercise.aim, *exercise.muscles),
-        exercise.region,
-        exercise.position,
-        exercise.equipment,
-        str(exercise.dosage),
+        told.id,
+        told.title,
+        (told.title, *told.also, *names),
+        (told.language, *spoken),
+        told.review.status,
+        told.purpose,
     )
 
 
-def _handout(handout: Handout, spoken: Mapping[str, Path]) -> Entry:
-    names = [name for file in spoken.values() for name in _names_in(file)]
-    return Entry(
-        handout.id,
-        handout.title,
-        (handout.title, *handout.also, *names),
-        (handout.language, *spoken),
-        handout.review.status,
-        handout.purpose,
-        (),
+def _filed(entry: Entry, exercise: Exercise) -> Entry:
+    """Add what exercises alone are found by."""
+    filed = (exercise.region, exercise.position, exercise.purpose)
+    return replace(
+        entry,
+        about=(*filed, exercise.aim, *exercise.muscles),
+        region=exercise.region,
+        position=exercise.position,
+        equipment=exercise.equipment,
+        dose=str(exercise.dosage),
     )
 
 
