@@ -112,8 +112,16 @@ def test_a_list_that_is_not_there_or_not_a_list_is_told(desk: Desk) -> None:
     assert refusals(desk, "no.csv") == [
         "no.csv: no such file or directory\n  hint: check the path and its permissions"
     ]
+    desk.write("list.doc", "")
     assert refusals(desk, "list.doc") == [
         "list.doc: a list of patients does not end in .doc\n  hint: save it as CSV or XLSX"
+    ]
+    desk.write("list", "")
+    assert refusals(desk, "list") == [
+        "list: a list of patients ends in .csv or .xlsx\n  hint: save it as CSV or XLSX"
+    ]
+    assert refusals(desk, "handouts") == [
+        "handouts: is a directory\n  hint: check the path and its permissions"
     ]
 
 

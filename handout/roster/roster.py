@@ -126,13 +126,12 @@ class Roster:
     def _reader(self) -> Reader:
         suffix = self.path.suffix.lower()
         if suffix not in READERS:
-            message = f"a list of patients does not end in {suffix or 'nothing'}"
-            raise self._refused(message, "save it as CSV or XLSX")
+            ending = f"does not end in {suffix}" if suffix else "ends in .csv or .xlsx"
+            raise self._refused(f"a list of patients {ending}", "save it as CSV or XLSX")
         return READERS[suffix]
 
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
-        self._reader()
         try:
             file = self.path.open("rb")
         except OSError as error:
