@@ -168,7 +168,8 @@ def main(arguments: Sequence[str]) -> int:
         click.echo("Interrupted.", err=True)
         return ExitCode.INTERRUPTED
     except (_ReaderGoneError, BrokenPipeError):
-        return _stop_writing()
+        stop_writing()
+        return ExitCode.DONE
     except OSError as error:
         path, reason = error.filename or "handout", error.strerror or str(error)
         show_problems([Problem(str(path), 0, 0, reason.lower())], as_json=as_json)
@@ -203,7 +204,6 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     return "--format-errors=json" in arguments or ("--format-errors", "json") in pairwise(arguments)
 
 
-def _stop_writing() -> int:
-    """Whoever read our output has gone, which is no mistake; nothing may be written at exit."""
+def stop_writing() -> None:
+    """Write no more to a reader who has gone, which is no mistake; not at exit either."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.DONE

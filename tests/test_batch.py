@@ -522,6 +522,23 @@ def test_ctrl_c_ends_with_130_and_keeps_what_is_finished(
     assert "9 made, 3 of them kept, 3 failed" in quick("list.csv", "-o", "out", "--resume").err
 
 
+def test_a_reader_who_has_gone_does_not_change_how_it_went(
+    here: Path, quick: Quick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(path: object, **how: bool) -> None:
+        if not how.get("err"):
+            raise BrokenPipeError
+
+    stopped: list[bool] = []
+    monkeypatch.setattr(batch.click, "echo", gone)
+    monkeypatch.setattr(batch, "stop_writing", lambda: stopped.append(True))
+    assert quick("list.csv", "-o", "out").code == ExitCode.SOME_ROWS_FAILED
+    assert quick("list.csv", "-o", "out", "--dry-run").code == ExitCode.SOME_ROWS_FAILED
+    assert stopped == [True, True]
+    assert json.loads((here / "out/manifest.json").read_text())["finished"] is True
+    assert not (here / "out" / JOURNAL).exists()
+
+
 def test_progress_shows_rate_and_time_left_on_a_terminal(
     here: Path, quick: Quick, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

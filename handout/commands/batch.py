@@ -19,7 +19,7 @@ from handout.batch.crew import SHIFT, Crew, cluster, processes
 from handout.batch.folder import open_folder
 from handout.batch.printing import Result, Terms
 from handout.batch.run import Run, look_over, survey
-from handout.cli import Desk, show_problems
+from handout.cli import Desk, show_problems, stop_writing
 from handout.commands.drawing import with_people
 from handout.commands.password import Passwords, encrypt_option, passwords_option
 from handout.errors import ExitCode, HandoutError, Problem
@@ -150,15 +150,11 @@ def _make(run: Run, crew: Crew, folder: Path, teller: _Teller, bind: Bind | None
         for name in run.left_over():
             teller.say(f"{folder / name}: no row of the list stands for this file any more")
         made = [entry for entry in run.entries() if entry.status == DONE]
-        for entry in made:
-            click.echo(folder / entry.file)
         sheaves = (Sheaf(folder / e.file, e.reference or f"Row {e.row}") for e in made)
-        for file in bind(sheaves) if bind else ():
-            click.echo(file.path)
-        for manifest in manifests:
-            click.echo(manifest)
+        bound = bind(sheaves) if bind else []
         run.finish()
     teller.tell_summary()
+    _list([*(folder / e.file for e in made), *(file.path for file in bound), *manifests])
     return ExitCode.SOME_ROWS_FAILED if teller.failed else ExitCode.DONE
 
 
@@ -185,10 +181,18 @@ def _try_out(roster: Roster, terms: Terms, crew: Crew, folder: Path, teller: _Te
             teller.tell_row(result)
             if result.key:
                 names[result.task.row.number] = result.task.file
-    for number in sorted(names):
-        click.echo(folder / names[number])
     teller.tell_summary("would be made")
+    _list(folder / names[number] for number in sorted(names))
     return ExitCode.SOME_ROWS_FAILED if teller.failed else ExitCode.DONE
+
+
+def _list(paths: Iterable[Path]) -> None:
+    """Name files on stdout; a reader who has gone does not change how the batch went."""
+    try:
+        for path in paths:
+            click.echo(path)
+    except BrokenPipeError:
+        stop_writing()
 
 
 class _Teller:
