@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages languages goldens gallery pictures reading figures bench-figures bench-lint bench-batch bench-page clean
+.PHONY: demo test check format schema messages languages goldens gallery pictures reading figures bench bench-quick bench-figures bench-lint bench-batch bench-page clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -66,6 +66,16 @@ pictures-page: .venv/ready
 # Every figure from its joint angles, and all of them on one sheet.
 figures: .venv/ready
 	$(HANDOUT) figure --all --jobs 2 --contact-sheet docs/pictures/figures.png
+
+# Beside plain WeasyPrint, Typst, Chromium and ReportLab, into benchmarks/RESULTS.md; hours. The
+# system's Chromium; without it, or without a package, that peer is left out and named.
+bench: .venv/ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks.peers $(BENCH)
+
+# The same with short lists, once, on the screen: BENCH="--cases b" for one case alone.
+bench-quick: .venv/ready
+	$(BIN)/python -m benchmarks.peers --patients 60 --choices 10 --sample 2 --repeat 1 --output - $(BENCH)
 
 bench-figures: .venv/ready
 	$(BIN)/python benchmarks/figures.py
