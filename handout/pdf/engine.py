@@ -70,7 +70,7 @@ with _own_fonts_only():
     from handout.pdf.drawing import drawn_once
     from handout.pdf.parts import PartFetcher
     from handout.pdf.tagging import html_attributes
-    from handout.pdf.words import keep_words_apart
+    from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
 
 
 def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
@@ -137,7 +137,8 @@ def _defaults(fonts: FontSet) -> Stylesheet:
     The hyphen of Unicode, which few fonts have, gives way to the one on every keyboard.
     """
     family = f"font-family: {fonts.css_families}"
-    return Stylesheet(f'html {{ {family}; hyphenate-character: "-" }} @page {{ {family} }}')
+    hyphen = f'hyphenate-character: "{PARTING_HYPHEN}"'
+    return Stylesheet(f"html {{ {family}; {hyphen} }} @page {{ {family} }}")
 
 
 def _font_configuration(fonts: FontSet) -> FontConfiguration:

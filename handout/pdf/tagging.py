@@ -11,6 +11,8 @@ from weasyprint.formatting_structure.boxes import Box, TextBox
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
+from handout.pdf.words import spoken
+
 _SCOPES = {"row": "/Row", "rowgroup": "/Row"}  # any other header cell heads its column
 _NUMBERING = {
     "disc": "/Disc",
@@ -71,7 +73,10 @@ def _tell(element: pydyf.Dictionary, box: Box) -> None:
 
 
 def _spell(stream: Stream, box: Box) -> None:
-    """Say in letters what is drawn from parts: one dot may belong to many letters."""
-    if isinstance(box, TextBox) and _BUILT_OF_PARTS.search(box.text):
+    """Say in letters what is drawn from parts, one dot for many letters, and what a line parts."""
+    if not isinstance(box, TextBox):
+        return
+    said = spoken(box.text)
+    if said != box.text or _BUILT_OF_PARTS.search(said):
         properties, _begin = stream.stream[-2:]
-        properties["ActualText"] = pydyf.String(box.text)
+        properties["ActualText"] = pydyf.String(said)

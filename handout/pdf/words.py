@@ -9,10 +9,15 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import BlockLevelBox, Box, LineBox, TextBox
 from weasyprint.pdf.tags import _get_pdf_tag
 
+# What is drawn where a line parts a word; the sign after it, which nobody sees, tells it from the
+# hyphen of a word that has one.
+PARTING_HYPHEN = "-\u2060"
+SOFT_HYPHEN = "\u00ad"
 _IN_A_SENTENCE = ("Span", "NonStruct", "Link")  # roles that end no sentence, however displayed
-# Spaces and hyphens, and scripts that write no spaces: Thai, Lao, Burmese, Khmer, East Asian.
+# Spaces, hyphens and what follows a parted word's, and scripts that write no spaces: Thai, Lao,
+# Burmese, Khmer, East Asian.
 _NO_SPACE_AFTER = re.compile(
-    "[\\s\u200b\u2010-\u2014\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff\uff00-\uffef-]$"
+    "[\\s\u200b\u2060\u2010-\u2014\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff\uff00-\uffef-]$"
 )
 
 
@@ -55,6 +60,15 @@ def _last_text(box: Box) -> TextBox | None:
 def needs_space(text: str) -> bool:
     """Tell whether a line that ends so was broken at a space."""
     return not _NO_SPACE_AFTER.search(text)
+
+
+def spoken(text: str) -> str:
+    """Give a line as it is to be heard: the hyphen of a parted word is a soft one.
+
+    ISO 32000-1 §14.8.2.2.3: so a search finds the word, and a reader says it whole.
+    """
+    parted = text.removesuffix(PARTING_HYPHEN)
+    return text if parted == text else parted + SOFT_HYPHEN
 
 
 def _add_space(box: TextBox) -> None:
