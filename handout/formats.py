@@ -33,6 +33,9 @@ class Format(Written):
     leave_out: tuple[Leavable, ...] = Field((), description="What is not printed.")
     abreast: int = Field(MOST_ABREAST, ge=2, le=MOST_ABREAST, description="Cells in a row.")
     figures: FigureRange | None = None
+    folio: bool = Field(
+        False, description="The foot is for the folio alone; the draft's remark stands at the top."
+    )
     easy: bool = Field(False, description="Exercises in their easier words, where they have them.")
     alone: bool = Field(
         False, description="An exercise has a page of its own; the pain rule comes before them."

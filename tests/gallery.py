@@ -20,7 +20,7 @@ from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 
-from matrix import FOLDERS, Way, choices, document, printed
+from matrix import FOLDERS, Way, choices, document, forget, printed
 from PIL import Image
 from proof.pages import page_images
 from tongues import tongue
@@ -82,7 +82,7 @@ def picture(way: Way, folder: Path) -> int:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     pdf = printed(way)
-    printed.cache_clear()
+    forget()
     (home / "sheet.pdf").write_bytes(pdf)
     pages = page_images(pdf)
     for number, page in enumerate(pages, 1):

@@ -23,7 +23,7 @@ from handout.sheet import Fit, Sheet
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 ENGLISH = load_words("en", [])
-FOLIO_MM = 24  # what large print keeps at the foot for the page number
+FOLIO_MM = 20  # what large print keeps at the foot for the page number
 
 
 def in_format(name: str) -> Document:

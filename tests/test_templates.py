@@ -95,6 +95,5 @@ def test_what_headed_paper_keeps_free_stays_free_on_every_page(way: str) -> None
     first, *others = (tops[page] for page in sorted(tops))
     assert 55 <= first < 65
     assert others and 20.5 <= min(others) < 30  # letters may stand a hair above their line
-    least = min(box.bottom for box in pages.boxes)  # a foot in large print may lack its last line
-    assert 27 <= least < (38 if way == "large-print" else 32)
+    assert 27 <= min(box.bottom for box in pages.boxes) < 32
     assert pages.off_page() == []

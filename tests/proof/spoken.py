@@ -6,6 +6,7 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
+MARKS = 12  # letters of a list's own marks, which the HTML does not say
 _LINE = re.compile(r'\s*\w*((?: \w+="[^"]*"| \w+=[^" ]+)*) ?(?:"(.*)")?$')
 _ALT = re.compile(r' alt="([^"]*)"')
 _UNSEEN = ("head", "style", "script")
@@ -25,6 +26,30 @@ def letters_of_tags(tree: str) -> str:
         if found := _LINE.match(line):
             heard += [*_ALT.findall(found[1]), found[2] or ""]
     return "".join(map(_letters, heard))
+
+
+def first_unheard(page: str, tree: str) -> str:
+    """Tell what a page says that its tags do not say in the same order; nothing where all is heard.
+
+    The head of a table that runs on over a page's end is heard again there.
+    """
+    heard, heads, place = letters_of_tags(tree), _heads_of_tables(tree), 0
+    for said in letters_of_html(page):
+        found = find_said(said, heard[place : place + len(said) + MARKS])
+        again = next((head for head in heads if heard.startswith(head, place)), "")
+        if found < 0 and again:
+            place += len(again)
+            found = find_said(said, heard[place : place + len(said) + MARKS])
+        if found < 0:
+            return f"{said} is not heard where {heard[place : place + 40]} is"
+        place += found + len(said)
+    return ""
+
+
+def _heads_of_tables(tree: str) -> list[str]:
+    """Give the letters of each table's head."""
+    heads = re.findall(r"(?m)^( *)THead\n((?:\1 +.*\n)+)", tree)
+    return [letters for _, lines in heads if (letters := letters_of_tags(lines))]
 
 
 def find_said(said: str, heard: str) -> int:
