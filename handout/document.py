@@ -340,6 +340,7 @@ class Document:
     prescription: str  # YAML that makes this again, attached to the PDF
     reference: str = ""  # another organisation's number for this sheet
     archive: bool = False  # PDF/A as well, for records that are kept
+    bleed_mm: float = 0.0  # for a print shop, which cuts the sheets: with marks
     clinician: Person | None = None  # where the clinic has told how to reach them
 
     def items(self) -> Iterator[Item]:

@@ -61,6 +61,7 @@ class FitFile(Written):
 
 USUAL_WIDTH = 180
 USUAL_TOP = 14.0  # millimetres above the text of a page
+ROOM_FOR_MARKS = 6.0  # millimetres beyond what a print shop cuts away
 FREE_FOOT = 9.0  # millimetres that every page leaves free below its foot
 
 
@@ -81,6 +82,10 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
     missing or has a mistake.
     """
     shelf = _Shelf(tuple(folders), document.template)
+    if shelf.about.fold and document.bleed_mm:
+        hint = "leave --bleed out, or take another template"
+        message = "a booklet is folded from the clinic's own paper: it is not cut"
+        raise HandoutError([Problem("--bleed", 0, 0, message, hint)])
     reader = _narrowed(read_format(document.format, folders), shelf.about)
     document = _coloured(document.in_easy_words() if reader.easy else document, reader)
     parts = Parts(shelf, document.brand, greys=reader.greys)
@@ -98,6 +103,7 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
         fits=_fits(shelf.about, reader),
         fold=document.direction if shelf.about.fold else "",
         archive=document.archive,
+        bleed_mm=document.bleed_mm,
     )
 
 
@@ -368,8 +374,16 @@ def _stylesheets(shelf: _Shelf, document: Document, words: Words) -> tuple[Style
         f"_formats/{document.format}.css",
     )
     styles = (_root(document, words), *(_read(shelf, name) for name in names))
-    paper = document.brand.headed_paper
-    return (*styles, _margins(paper)) if paper and not shelf.about.fold else styles
+    paper, bleed_mm = document.brand.headed_paper, document.bleed_mm
+    if paper and not shelf.about.fold:
+        styles = (*styles, _margins(paper))
+    return (*styles, _marks(bleed_mm)) if bleed_mm else styles
+
+
+def _marks(bleed_mm: float) -> Stylesheet:
+    """Ask for room around each page, and for marks in it that tell where to cut."""
+    room = bleed_mm + ROOM_FOR_MARKS
+    return Stylesheet(f"@page {{ bleed: {room:g}mm; marks: crop }}", "bleed")
 
 
 def _margins(paper: HeadedPaper) -> Stylesheet:

@@ -70,6 +70,7 @@ class Sheet:
     template: str = "template"
     fits: tuple[Fit, ...] = ()
     archive: bool = False
+    bleed_mm: float = 0.0  # for a print shop: how far colours run on beyond the edge
     fold: str = ""  # "ltr" or "rtl" where pages are folded into a booklet that opens so
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,12 @@ class Pair(click.ParamType[tuple[str, str]]):
 )
 @encrypt_option
 @passwords_option
+@click.option(
+    "--bleed",
+    type=click.FloatRange(1, 10),
+    metavar="MM",
+    help="For a print shop: colours run on so far beyond the edge, with marks where to cut.",
+)
 @click.option("--force", is_flag=True, help="Print in spite of errors that the lint finds.")
 @click.option("--watch", "watch_it", is_flag=True, help="Make it again whenever a file is saved.")
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF afterwards.")
@@ -158,7 +165,7 @@ def _make(
     if prepared.errors:
         click.echo(f"Printed all the same, with {prepared.errors} found: --force", err=True)
     show_problems(prepared.told, as_json=ctx.meta["format_errors"] == "json")
-    document = prepared.document
+    document = replace(prepared.document, bleed_mm=options["bleed"] or 0.0)
     password = passwords.to_lock_with() if options["encrypt"] else ""
     if password:
         check_lockable(document)

@@ -10,6 +10,7 @@ from handout.pdf.archive import make_archival
 from handout.pdf.attach import attach
 from handout.pdf.booklet import fold
 from handout.pdf.repair import repair
+from handout.pdf.trim import name_bleed
 from handout.sheet import Sheet
 
 
@@ -26,6 +27,8 @@ def render_pdf(sheet: Sheet) -> bytes:
     pages = lay_out_fitted(sheet)
     with pikepdf.open(io.BytesIO(write(sheet, pages))) as pdf:
         repair(pdf)
+        if sheet.bleed_mm:
+            name_bleed(pdf, sheet.bleed_mm)
         if sheet.fold:
             fold(pdf, cover_of(pages), sheet.fold)
         attach(pdf, sheet.attachments)

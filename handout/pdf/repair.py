@@ -85,7 +85,7 @@ def print_links(tags: Tags) -> None:
 def place_figures(tags: Tags) -> None:
     """Give each figure's box in points from the page's lower left corner."""
     for figure in tags.named("Figure"):
-        height = float(figure.Pg.MediaBox[3])
+        height = float(figure.Pg.TrimBox[3])
         left, top, right, bottom = (float(n) * POINTS_PER_PIXEL for n in figure.A.BBox)
         box = (left, height - bottom, right, height - top)
         figure.A.BBox = Array([round(n, 2) for n in box])
