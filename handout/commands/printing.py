@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from handout.commands.password import Passwords, passwords_option
-from handout.errors import ExitCode, HandoutError, Problem, ValueProblem
+from handout.errors import ExitCode
 from handout.printer.errand import Errand, find_pdfs, read_errand
+from handout.printer.finding import SIDES, STATES, find_address, reached
 from handout.printer.fitness import check_printer
 from handout.printer.printer import Options, Printer, list_printers, validate
-from handout.printer.round import GivenUpError, Outcome, print_round, reach
+from handout.printer.round import Outcome, print_round, reach
 from handout.printer.trouble import troubles
 from handout.printer.wire import (
-    Address,
-    BrokenError,
-    RefusedError,
-    UnreachableError,
     cups_server,
-    read_address,
 )
 
 PAPERS = {
@@ -30,13 +26,6 @@ PAPERS = {
     "a5": "iso_a5_148x210mm",
     "letter": "na_letter_8.5x11in",
 }
-SIDES = {
-    "one": "one-sided",
-    "two": "two-sided-long-edge",
-    "two-short-edge": "two-sided-short-edge",
-}
-STATES = {3: "ready", 4: "printing", 5: "stopped"}
-Answer = TypeVar("Answer")
 
 
 @click.command(short_help="Send finished sheets to a printer.")
@@ -83,7 +72,7 @@ def command(
     errands = [passwords.open_with(partial(read_errand, path, wanted)) for path in paths]
     if not errands:
         raise click.UsageError("give files or folders to print, or --list")
-    found = _reached(lambda: reach(_address(printer), patience, _tell))
+    found = reached(lambda: reach(find_address(printer), patience, _tell))
     check_printer(found, errands)
     if options["dry_run"]:
         return _try_out(found, errands)
@@ -102,7 +91,7 @@ def _read_options(options: dict[str, Any]) -> Options:
 
 
 def _list_printers() -> int:
-    printers, default = _reached(lambda: list_printers(cups_server()))
+    printers, default = reached(lambda: list_printers(cups_server()))
     if not printers:
         click.echo("CUPS has no printer.", err=True)
     for printer in printers:
@@ -113,35 +102,6 @@ def _list_printers() -> int:
     return ExitCode.DONE
 
 
-def _address(printer: str | None) -> Address:
-    """Find the printer that is meant: an address, a queue of CUPS, or its default."""
-    if printer and "://" in printer:
-        try:
-            return read_address(printer)
-        except ValueProblem as problem:
-            raise HandoutError([Problem(printer, 0, 0, problem.message, problem.hint)]) from None
-    if printer:
-        return cups_server().queue(printer)
-    printers, default = list_printers(cups_server())
-    if default:
-        return cups_server().queue(default)
-    named = ", ".join(one.name for one in printers)
-    hint = f"name one: --printer NAME, of {named}" if named else "see: handout print --list"
-    raise HandoutError([Problem("print", 0, 0, "CUPS has no default printer", hint)], _MISSING)
-
-
-_MISSING = ExitCode.MISSING
-
-
-def _reached(question: Callable[[], Answer]) -> Answer:
-    """Ask a printer or CUPS; raise HandoutError with exit code 4 where nobody answers."""
-    try:
-        return question()
-    except (GivenUpError, UnreachableError, BrokenError, RefusedError) as error:
-        hint = "see whether it is switched on and connected; handout print --list names printers"
-        raise HandoutError([Problem("print", 0, 0, str(error), hint)], _MISSING) from None
-
-
 def _tell(text: str) -> None:
     click.echo(text, err=True)
 
@@ -149,7 +109,7 @@ def _tell(text: str) -> None:
 def _try_out(printer: Printer, errands: Iterable[Errand]) -> int:
     """Ask the printer whether it would take each file."""
     for errand in errands:
-        _reached(partial(validate, printer, errand.options, "Handout"))
+        reached(partial(validate, printer, errand.options, "Handout"))
         _tell(f"{errand.path}: would be printed on {printer.name}: {_described(errand)}")
     return ExitCode.DONE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pikepdf import Dictionary, Page
@@ -26,33 +26,35 @@ PRINT_FILE = re.compile(r"print(-\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A PDF to be printed, and how."""
+    """A PDF to be printed, and how; one that is in no file is held in `data`."""
 
     path: Path
     pages: int
     options: Options
     password: str = ""
+    data: bytes = field(default=b"", repr=False)
 
     def read(self) -> bytes:
         """Read the PDF as a printer can take it: without its lock."""
-        with open_pdf(self.path, self.password) as pdf:
+        with open_pdf(self.data or self.path, self.password, str(self.path)) as pdf:
             if not pdf.is_encrypted:
-                return self.path.read_bytes()
+                return self.data or self.path.read_bytes()
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True)
             return out.getvalue()
 
 
-def read_errand(path: Path, options: Options, password: str = "") -> Errand:
+def read_errand(path: Path, options: Options, password: str = "", data: bytes = b"") -> Errand:
     """Look at a PDF; the sides and paper it asks for are taken where nobody says otherwise.
 
     Raises HandoutError where it cannot be opened.
     """
-    with open_pdf(path, password) as pdf:
+    with open_pdf(data or path, password, str(path)) as pdf:
         wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
         sides = options.sides or SIDES.get(str(wishes.get("/Duplex", "")))
         media = options.media or _paper(pdf.pages[0])
-        return Errand(path, len(pdf.pages), replace(options, sides=sides, media=media), password)
+        wanted = replace(options, sides=sides, media=media)
+        return Errand(path, len(pdf.pages), wanted, password, data)
 
 
 def _paper(page: Page) -> str | None:
