@@ -40,6 +40,12 @@ class Entry:
     position: str = ""
     equipment: tuple[str, ...] = ()
     dose: str = ""
+    titles: tuple[str, ...] = ()  # as many as languages; empty where a translation has none
+
+    def title_in(self, language: str) -> str:
+        """Give the title in a language, else its own."""
+        spoken = dict(zip(self.languages, self.titles, strict=False))
+        return spoken.get(language) or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ def _entry(told: Exercise | Handout, spoken: Mapping[str, Path]) -> Entry:
         (told.language, *spoken),
         told.review.status,
         told.purpose,
+        titles=(told.title, *map(_title_in, spoken.values())),
     )
 
 
@@ -151,13 +158,22 @@ def _filed(entry: Entry, exercise: Exercise) -> Entry:
 
 
 def _names_in(sibling: Path) -> Iterator[str]:
-    """Yield title and other names of a translation; whoever checks it tells what is wrong."""
+    """Yield title and other names of a translation."""
+    said = _said_in(sibling)
+    yield from _texts([said.get("title"), said.get("also")])
+
+
+def _title_in(sibling: Path) -> str:
+    return next(_texts([_said_in(sibling).get("title")]), "")
+
+
+def _said_in(sibling: Path) -> dict[Any, Any]:
+    """Read a translation; whoever checks it tells what is wrong."""
     try:
         said = yaml.load(sibling.read_bytes(), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
-        return
-    if isinstance(said, dict):
-        yield from _texts([said.get("title"), said.get("also")])
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:

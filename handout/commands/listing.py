@@ -18,6 +18,7 @@ Row = dict[str, Any]
 FOR_EXERCISES = ("region", "position", "purpose", "equipment")
 FOR_CONTENT = ("language", "reviewed", *FOR_EXERCISES)
 REVIEWED = {True: "reviewed", False: "draft"}
+INNER = ("about", "titles")  # what only finding and the page need
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def _handouts(request: Request) -> Iterator[Row]:
 
 def _exercises(request: Request) -> Iterator[Row]:
     for entry in request.content("exercise"):
-        yield _told(entry, *(made.name for made in fields(entry) if made.name != "about"))
+        yield _told(entry, *(made.name for made in fields(entry) if made.name not in INNER))
 
 
 def _told(entry: Entry, *names: str) -> Row:
