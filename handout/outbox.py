@@ -92,12 +92,16 @@ def drafts(folder: Path) -> Iterator[Drafts]:
 
 def write_figure(path: Path, svg: str) -> None:
     """Write a figure that anybody may read, with its folders, under a temporary name first."""
+    write_shared(path, svg.encode())
+
+
+def write_shared(path: Path, data: bytes) -> None:
+    """Write a file that anybody may read, with its folders, under a temporary name first."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, svg.encode(), mode=0o644)
+        _write(path, data, mode=0o644)
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise HandoutError([Problem(str(path), 0, 0, reason, "choose another folder")]) from None
+        raise _refused(path, error, "choose another folder") from None
 
 
 def rewrite(path: Path, text: str) -> None:

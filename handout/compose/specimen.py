@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from handout.compose.composer import compose
+from handout.compose.settling import settle, words_of
 from handout.contrast import ratio
 from handout.document import Document, PainRule, Schedule
+from handout.i18n import Words
+from handout.library import Library
 from handout.models.brand import WHITE, Brand
+from handout.models.clinic import Clinic
+from handout.models.prescription import Prescription
+from handout.starters import quoted
+from handout.yamlfile import YamlFile, check_yaml
 
 TEMPLATE = "_specimen"
 PRESCRIPTION = """\
@@ -24,6 +33,20 @@ exercises:
 
 _HEADS = ("Role", "Colour", "On white", "On tint", "On dose")
 _SEEN = ("ink", "brand", "deep", "line", "stop")
+
+
+def compose_specimen(
+    name: str, clinic: YamlFile[Clinic], library: Library, locales: Sequence[Path]
+) -> tuple[Document, Words]:
+    """Compose the specimen of a brand.
+
+    Raises ValueProblem where there is none, HandoutError where it has a mistake.
+    """
+    brand = library.brand(name).value
+    order = check_yaml(PRESCRIPTION.format(brand=quoted(name)), "specimen", Prescription)
+    order = settle(order, clinic, library)
+    words = words_of(order, locales)
+    return make_specimen(compose(order, library, words), brand), words
 
 
 def make_specimen(sheet: Document, brand: Brand) -> Document:
