@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages languages goldens gallery pictures reading figures bench bench-quick bench-figures bench-lint bench-batch bench-page clean
+.PHONY: demo test check format schema messages languages goldens gallery pictures pictures-page reading figures bench bench-quick bench-figures bench-lint bench-batch bench-page bench-preview clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -59,9 +59,9 @@ languages: .venv/ready
 reading: .venv/ready
 	$(BIN)/python docs/reading.py > docs/reading.md.new && mv docs/reading.md.new docs/reading.md
 
-# The picture of the clinician's page; needs Chromium and playwright.
+# The pictures of the clinician's page; needs Chromium and playwright.
 pictures-page: .venv/ready
-	$(BIN)/python docs/page_picture.py docs/pictures/page.png
+	$(BIN)/python docs/page_picture.py docs/pictures
 
 # Every figure from its joint angles, and all of them on one sheet.
 figures: .venv/ready
@@ -91,6 +91,10 @@ bench-batch: .venv/ready
 # Half an hour of scripted use of the page's server: its memory must stay flat.
 bench-page: .venv/ready
 	$(BIN)/python benchmarks/server_memory.py 30
+
+# From a change of dose on the page to its pages, by the page's own trace; needs Chromium and playwright.
+bench-preview: .venv/ready
+	$(BIN)/python benchmarks/page_preview.py
 
 clean:
 	rm -rf .venv output/*.pdf

@@ -35,3 +35,9 @@ def desk(tmp_path: Path) -> Desk:
 def sound_desk(tmp_path: Path) -> Desk:
     """Open it with all that the lint asks for."""
     return make_sound_desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def served_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Open it once for everybody who asks its server and changes no file of it."""
+    return make_sound_desk(tmp_path_factory.mktemp("served"))

@@ -24,8 +24,8 @@ HERE = "http://127.0.0.1:8765"
 
 
 @pytest.fixture
-def page(sound_desk: Desk) -> TestClient:
-    shop = Shop(Places(sound_desk.folder), with_people, dt.date(2026, 11, 22))
+def page(served_desk: Desk) -> TestClient:
+    shop = Shop(Places(served_desk.folder), with_people, dt.date(2026, 11, 22))
     client = TestClient(make_app(shop, DOOR), base_url=HERE, headers={"origin": HERE})
     client.cookies.set(DOOR.cookie, DOOR.token)
     return client
@@ -102,7 +102,7 @@ def test_the_lint_is_heard(page: TestClient) -> None:
 
 def test_the_pages_are_the_sheet_that_is_downloaded(page: TestClient) -> None:
     told = page.post("/preview", data=form(name="Sample Patient")).json()
-    assert told["pages"] >= 1
+    assert len(told["marks"]) >= 1
     shown = page.get(f"/pages/{told['key']}/1-page.png")
     assert shown.headers["content-type"] == "image/png"
     assert Image.open(io.BytesIO(shown.content)).width > 900
@@ -183,7 +183,7 @@ def test_exercises_are_found_as_on_the_command_line(page: TestClient) -> None:
     assert "Foot lift" not in only and "neck" in only
 
 
-def test_figures_come_from_the_library(page: TestClient, sound_desk: Desk) -> None:
+def test_figures_come_from_the_library(page: TestClient, served_desk: Desk) -> None:
     shown = page.get("/figures/foot-lift-end.svg")
     assert shown.headers["content-type"].startswith("image/svg+xml")
-    assert shown.content == Path(sound_desk.folder / "figures/foot-lift-end.svg").read_bytes()
+    assert shown.content == Path(served_desk.folder / "figures/foot-lift-end.svg").read_bytes()

@@ -23,8 +23,8 @@ MEGABYTE = 1_000_000
 
 
 @pytest.fixture
-def app(sound_desk: Desk) -> Starlette:
-    shop = Shop(Places(sound_desk.folder), with_people, dt.date(2026, 11, 22))
+def app(served_desk: Desk) -> Starlette:
+    shop = Shop(Places(served_desk.folder), with_people, dt.date(2026, 11, 22))
     return make_app(shop, DOOR)
 
 
@@ -39,7 +39,7 @@ def form(**fields: Any) -> dict[str, Any]:
     return {"handout": "knee", **lines, **fields}
 
 
-@pytest.mark.parametrize("path", ["/", "/change", "/batch"])
+@pytest.mark.parametrize("path", ["/", "/change", "/batch", "/brand/look"])
 def test_a_gigabyte_is_given_up_after_what_is_allowed(app: Starlette, path: str) -> None:
     taken, answers = 0, []
     edge = b'--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n'
@@ -76,10 +76,10 @@ def test_two_browsers_at_once_do_not_meet(app: Starlette) -> None:
     one, other = browser(app), browser(app)
     told = [
         client.post("/preview", data=form(template="diary", name=name, window=name)).json()
-        for client, name in ((one, "Ann"), (other, "Bo"), (one, "Ann"))
+        for client, name in ((one, "Ann"), (other, "Bodil"), (one, "Ann"))
     ]
     assert told[0]["key"] == told[2]["key"] != told[1]["key"]
-    assert "Bo" not in one.get("/").text
+    assert "Bodil" not in one.get("/").text
 
 
 def test_memory_stays_flat(app: Starlette) -> None:
@@ -97,8 +97,8 @@ def test_memory_stays_flat(app: Starlette) -> None:
     assert kept(15) - before < 300  # a form looked over is made of thousands
 
 
-def test_no_answer_tells_where_files_lie(app: Starlette, sound_desk: Desk) -> None:
+def test_no_answer_tells_where_files_lie(app: Starlette, served_desk: Desk) -> None:
     client = browser(app)
     texts = [client.get("/").text, client.post("/look", data=form(dose=["?"])).text]
     texts.append(client.post("/batch", files={"file": ("x", b"a\n1\n")}).text)
-    assert not [text for text in texts if re.search(re.escape(str(sound_desk.folder)), text)]
+    assert not [text for text in texts if re.search(re.escape(str(served_desk.folder)), text)]

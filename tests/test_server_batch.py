@@ -27,9 +27,9 @@ BAD = GOOD + "Bo,R-2,knee,diary,3x30s\nCy,R-3,kne,diary,2x8\n"
 
 
 @pytest.fixture
-def shop(sound_desk: Desk) -> Shop:
+def shop(served_desk: Desk) -> Shop:
     batches = Batches(replace(LOOKING, ahead=1))  # in this process, so that little is started
-    return Shop(Places(sound_desk.folder), with_people, dt.date(2026, 11, 22), batches=batches)
+    return Shop(Places(served_desk.folder), with_people, dt.date(2026, 11, 22), batches=batches)
 
 
 @pytest.fixture
@@ -75,11 +75,11 @@ def test_problems_stand_in_their_cells_and_are_mended_there(page: TestClient, sh
 
 
 def test_a_date_that_a_spreadsheet_made_of_a_dose_stays_wrong_until_it_is_typed_anew(
-    page: TestClient, sound_desk: Desk
+    page: TestClient, served_desk: Desk
 ) -> None:
     day = dt.datetime(2026, 10, 8)
     table = ["handout", "dose:foot-lift"], ["knee", day]
-    book = workbook(sound_desk.folder / "list.xlsx", *table)
+    book = workbook(served_desk.folder / "list.xlsx", *table)
     path, shown = opened(page, book.read_bytes())
     (problem,) = told(shown)
     assert problem.startswith("the spreadsheet made a date or a time of this")
@@ -151,9 +151,9 @@ def test_a_run_is_cancelled_and_gone_on_with(page: TestClient, shop: Shop) -> No
     assert batch.made == 2 and "print.pdf" in batch.files
 
 
-def test_old_lists_and_the_end_of_the_session_leave_no_file(sound_desk: Desk) -> None:
+def test_old_lists_and_the_end_of_the_session_leave_no_file(served_desk: Desk) -> None:
     batches = Batches(LOOKING)
-    kept = [batches.open(GOOD.encode(), sound_desk.library)[1] for _ in range(5)]
+    kept = [batches.open(GOOD.encode(), served_desk.library)[1] for _ in range(5)]
     assert [batch.folder.exists() for batch in kept] == [False, True, True, True, True]
     folder = batches.folder
     batches.close()

@@ -19,8 +19,8 @@ HERE = "http://192.0.2.7:8765"
 
 
 @pytest.fixture
-def stranger(sound_desk: Desk) -> TestClient:
-    shop = Shop(Places(sound_desk.folder), with_people, dt.date(2026, 11, 22))
+def stranger(served_desk: Desk) -> TestClient:
+    shop = Shop(Places(served_desk.folder), with_people, dt.date(2026, 11, 22))
     return TestClient(make_app(shop, DOOR), base_url=HERE, headers={"origin": HERE})
 
 

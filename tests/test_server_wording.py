@@ -21,8 +21,8 @@ TOLD = re.compile(r'self\._form\(request, 4\d\d, "(.*?)"\)')  # by the login
 
 
 @pytest.fixture
-def page(sound_desk: Desk) -> TestClient:
-    shop = Shop(Places(sound_desk.folder), with_people, dt.date(2026, 11, 22))
+def page(served_desk: Desk) -> TestClient:
+    shop = Shop(Places(served_desk.folder), with_people, dt.date(2026, 11, 22))
     client = TestClient(make_app(shop, DOOR), base_url=ADDRESS, headers={"origin": ADDRESS})
     client.cookies.set(DOOR.cookie, DOOR.token)
     return client

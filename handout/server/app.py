@@ -17,21 +17,29 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from handout.errors import HandoutError, Problem, ValueProblem
+from handout.fonts import DEFAULT_FAMILIES, find_fonts
 from handout.models.prescription import Prescription
 from handout.models.terms import Position, Region
 from handout.pdf.attach import read_prescription
+from handout.server.brands import Brands
 from handout.server.form import FIELDS, Form, change_lines, read_form, start_form, write_form
 from handout.server.guard import Door, Guard
 from handout.server.lists import Lists
 from handout.server.login import Login
 from handout.server.looking import Look, look_back, look_over
-from handout.server.rendering import HERE, SAID, Renderer
+from handout.server.printing import Printing
+from handout.server.rendering import CHOOSE, HERE, MEND, Renderer
 from handout.server.shop import Shop
 from handout.server.turns import Check, OutdatedError, always
 from handout.yamlfile import check_yaml
 
-CHOOSE, MEND = SAID
 PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
+KEPT = {"cache-control": "private, max-age=86400"}
+# What a browser wraps around a PDF to show it has styles of its own.
+SHOWN = {
+    "content-disposition": "inline",
+    "content-security-policy": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'",
+}
 
 
 def make_app(shop: Shop, door: Door) -> Starlette:
@@ -47,10 +55,14 @@ def make_app(shop: Shop, door: Door) -> Starlette:
         Route("/save", pages.save, methods=["POST"]),
         Route("/pages/{key}/{page:int}-{size}.png", pages.picture),
         Route("/sheets/{key}.pdf", pages.sheet),
+        Route("/sheets/{key}/open.pdf", pages.opened_sheet),
         Route("/figures/{exercise}-{phase}.svg", pages.figure),
         Route("/language", renderer.switch, methods=["POST"]),
         *Login(door, renderer).routes,
         *Lists(shop, renderer).routes,
+        *Brands(shop, renderer).routes,
+        *Printing(shop, renderer).routes,
+        Route("/fonts/{weight}.ttf", pages.font),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
 
@@ -60,7 +72,10 @@ def make_app(shop: Shop, door: Door) -> Starlette:
         await to_thread.run_sync(shop.batches.close)
 
     guard = Middleware(Guard, door=door)
-    return Starlette(routes=routes, middleware=[guard], lifespan=session)
+    missing = {404: renderer.missing, 405: renderer.missing}
+    return Starlette(
+        routes=routes, middleware=[guard], lifespan=session, exception_handlers=missing
+    )
 
 
 class Pages:
@@ -84,35 +99,31 @@ class Pages:
         form, told = await self._changed(await request.form(max_files=1))
         look = await to_thread.run_sync(self._look, form)
         lines = self._text(request, "lines.html", look=look, form=form)
-        values = {name: form.get(name) for name in FIELDS} | {
-            "more": form.more,
-            "earlier": form.earlier,
-        }
-        return JSONResponse(
-            {
-                **_told(look),
-                "lines": lines,
-                "values": values,
-                "told": self._renderer.say(request, told),
-            }
-        )
+        held = {"more": form.more, "earlier": form.earlier}
+        values = {name: form.get(name) for name in FIELDS} | held
+        values["date"] = values["date"] or self._shop.today.isoformat()
+        said = self._renderer.say(request, told)
+        changed = {"lines": lines, "values": values, "told": said}
+        return JSONResponse({**self._told(request, look), **changed})
 
     async def _page(
         self, request: Request, form: Form, wanted: Mapping[str, str], told: str = ""
     ) -> Response:
         told = self._renderer.say(request, told)
         look = await to_thread.run_sync(self._look, form)
-        key, pages = await self._preview(look) if form.lines else ("", 0)
+        key = await self._preview(look) if form.lines else ""
         found = await to_thread.run_sync(self._shop.exercises, dict(wanted))
         return self._rendered(
             request, "compose.html", look=look, form=look.form, wanted=wanted, told=told,
-            key=key, pages=pages, found=found,
+            key=key, marks=self._marks(key), found=found,
         )  # fmt: skip
 
     async def _changed(self, sent: FormData) -> tuple[Form, str]:
         """Do what a button says; give the form then, and what there is to tell."""
         form = _form(sent)
         action, _, name = str(sent.get("do", "")).partition(":")
+        if action == "new":
+            return Form(), ""
         if action == "open":
             return await self._opened(form, sent.get("file"))
         if action == "start":
@@ -145,7 +156,7 @@ class Pages:
         """Say what the form comes to, for the script."""
         look = await to_thread.run_sync(self._look, _form(await request.form()))
         since = self._text(request, "changes.html", look=look)
-        return JSONResponse({**_told(look), "changes": since})
+        return JSONResponse({**self._told(request, look), "changes": since})
 
     async def preview(self, request: Request) -> Response:
         """Print the form, for the script; say where its pages are.
@@ -157,10 +168,10 @@ class Pages:
         turn = self._shop.turns.take(window)
         look = await to_thread.run_sync(self._look, _form(sent))
         try:
-            key, pages = await self._preview(look, lambda: self._shop.turns.check(window, turn))
+            key = await self._preview(look, lambda: self._shop.turns.check(window, turn))
         except OutdatedError:
             return JSONResponse({"outdated": True})
-        return JSONResponse({**_told(look), "key": key, "pages": pages})
+        return JSONResponse({"key": key, "marks": self._marks(key)})
 
     async def exercises(self, request: Request) -> Response:
         """Show the exercises that are looked for."""
@@ -182,26 +193,43 @@ class Pages:
         """Give a page of a preview."""
         place = request.path_params
         try:
-            printed = self._shop.previews.get(place["key"])
-            png = await to_thread.run_sync(printed.picture, place["page"] - 1, place["size"])
+            which = (place["key"], place["page"] - 1, place["size"])
+            png = await to_thread.run_sync(self._shop.previews.picture, *which)
         except LookupError:
-            return Response("There is no such page.\n", 404, media_type="text/plain")
+            return self._renderer.missing(request)
         return Response(png, media_type=PNG)
 
     async def sheet(self, request: Request) -> Response:
-        """Give a printed sheet."""
+        """Give a printed sheet as a file."""
         try:
             printed = self._shop.previews.get(request.path_params["key"])
         except LookupError:
-            return Response("This sheet is gone: make it again.\n", 404, media_type="text/plain")
+            return self._renderer.missing(request)
         return Response(printed.pdf, media_type=PDF, headers=_as_file(printed.name))
+
+    async def opened_sheet(self, request: Request) -> Response:
+        """Show a printed sheet in the browser, which can print it."""
+        try:
+            printed = self._shop.previews.get(request.path_params["key"])
+        except LookupError:
+            return self._renderer.missing(request)
+        return Response(printed.pdf, media_type=PDF, headers=SHOWN)
 
     async def figure(self, request: Request) -> Response:
         """Give the picture of an exercise."""
         path = self._shop.drawing(request.path_params["exercise"], request.path_params["phase"])
         if path is None:
-            return Response("There is no such picture.\n", 404, media_type="text/plain")
+            return self._renderer.missing(request)
         return FileResponse(path, media_type=SVG)
+
+    async def font(self, request: Request) -> Response:
+        """Give the family that the sheets are printed in, for the page itself."""
+        (family,) = find_fonts(DEFAULT_FAMILIES[:1]).families
+        ending = f"-{request.path_params['weight']}.ttf"
+        path = next((file for file in family.files if file.name.endswith(ending)), None)
+        return (
+            FileResponse(path, media_type="font/ttf") if path else self._renderer.missing(request)
+        )
 
     # -- what they share -------------------------------------------------------------------------
 
@@ -213,12 +241,24 @@ class Pages:
         except HandoutError as error:
             return Look(form, problems=tuple(error.problems))
 
-    async def _preview(self, look: Look, check: Check = always) -> tuple[str, int]:
-        """Print what can be printed; give its key and how many pages it has."""
+    async def _preview(self, look: Look, check: Check = always) -> str:
+        """Print what can be printed; give its key."""
         if not look.can_print or look.document is None or look.words is None:
-            return "", 0
-        key = await to_thread.run_sync(self._shop.print, look.document, look.words, check)
-        return key, self._shop.previews.get(key).pages
+            return ""
+        return await to_thread.run_sync(self._shop.print, look.document, look.words, check)
+
+    def _marks(self, key: str) -> tuple[str, ...]:
+        return self._shop.previews.get(key).marks if key else ()
+
+    def _told(self, request: Request, look: Look) -> dict[str, Any]:
+        """Say what a form comes to: sentences by line, minutes, problems by field."""
+        document = look.document
+        return {
+            "sentences": {place: item.dose.sentence for place, item in look.items.items()},
+            "minutes": document.glance.minutes if document else "",
+            "problems": self._renderer.problems(request, look.problems),
+            "can_print": look.can_print,
+        }
 
     def _rendered(self, request: Request, name: str, **values: Any) -> HTMLResponse:
         return HTMLResponse(self._text(request, name, **values))
@@ -233,7 +273,7 @@ class Pages:
             "today": self._shop.today.isoformat(),
         }
         words = self._renderer.words(request)
-        return self._renderer.fill(name, words, **{**shared, **values})
+        return self._renderer.fill(name, words, view="compose", **{**shared, **values})
 
 
 def _form(sent: FormData) -> Form:
@@ -243,20 +283,6 @@ def _form(sent: FormData) -> Form:
 
 def _wanted(sent: FormData) -> dict[str, str]:
     return {name: str(sent.get(name, "")) for name in ("search", "region", "position", "equipment")}
-
-
-def _told(look: Look) -> dict[str, Any]:
-    """Say what a form comes to: sentences by line, minutes, problems by field."""
-    document = look.document
-    return {
-        "sentences": {place: item.dose.sentence for place, item in look.items.items()},
-        "minutes": document.glance.minutes if document else "",
-        "problems": [
-            {"field": p.path, "message": p.message, "hint": p.hint, "level": p.level}
-            for p in look.problems
-        ],
-        "can_print": look.can_print,
-    }
 
 
 def _as_file(name: str) -> dict[str, str]:

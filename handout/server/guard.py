@@ -13,17 +13,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BYTES = 25_000_000  # of one request; a clinic's roster or an earlier sheet is far smaller
 OWN_NAMES = ("127.0.0.1", "localhost")
 LOGIN = "/login"
+# Where a password is asked for.
 OPEN_TO_ALL = (
     LOGIN,
     "/language",
     "/static/style.css",
     "/static/icon.svg",
-)  # where a password is asked for
+    "/fonts/Regular.ttf",
+    "/fonts/Bold.ttf",
+)
 # With "no-referrer" a form would name no origin, and nobody could tell it from a stranger's.
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "cache-control": "no-store",
     "referrer-policy": "same-origin",

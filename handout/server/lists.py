@@ -20,7 +20,7 @@ from starlette.routing import Route
 from handout.batch.printing import Terms
 from handout.server.batches import Batch
 from handout.server.mended import Place
-from handout.server.rendering import Renderer
+from handout.server.rendering import CHOOSE, Renderer
 from handout.server.shop import Shop
 
 MOST_CELLS = 50_000
@@ -50,7 +50,7 @@ class Lists:
             return self._rendered(request, batch=None, told="")
         file = (await request.form(max_files=1)).get("file")
         if not isinstance(file, UploadFile) or not file.size:
-            return self._rendered(request, batch=None, told="Choose a file first.")
+            return self._rendered(request, batch=None, told=CHOOSE)
         library = self._shop.supplies().library
         key, batch = self._shop.batches.open(await file.read(), library)
         await to_thread.run_sync(batch.look, self._terms())
@@ -62,7 +62,7 @@ class Lists:
         try:
             batch = self._shop.batches.get(key)
         except LookupError:
-            return _gone()
+            return self._renderer.missing(request)
         if request.method == "GET":
             return self._rendered(request, batch=batch, key=key, told="")
         sent = await request.form(max_fields=MOST_CELLS)
@@ -87,7 +87,7 @@ class Lists:
         try:
             batch = self._shop.batches.get(request.path_params["key"])
         except LookupError:
-            return _gone()
+            return self._renderer.missing(request)
         done = {"made": batch.made, "failed": batch.failed, "rows": batch.rows}
         return JSONResponse({**done, "running": batch.running})
 
@@ -98,7 +98,7 @@ class Lists:
                 request.path_params["name"]
             )
         except LookupError:
-            return _gone()
+            return self._renderer.missing(request)
         return FileResponse(path, media_type=KINDS[path.suffix], filename=path.name)
 
     def _terms(self) -> Terms:
@@ -108,7 +108,9 @@ class Lists:
         words = self._renderer.words(request)
         batch = values["batch"]
         shown = _shown(batch) if batch else []
-        return HTMLResponse(self._renderer.fill("batch.html", words, shown=shown, **values))
+        return HTMLResponse(
+            self._renderer.fill("batch.html", words, view="batch", shown=shown, **values)
+        )
 
 
 def _shown(batch: Batch) -> list[int]:
@@ -128,7 +130,3 @@ def _cells(sent: FormData) -> dict[Place, str]:
         for found, name in named
         if found
     }
-
-
-def _gone() -> Response:
-    return Response("This list is gone: open it again.\n", 404, media_type="text/plain")

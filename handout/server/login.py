@@ -52,5 +52,5 @@ class Login:
 
     def _form(self, request: Request, status: int, told: str = "") -> Response:
         words = self._renderer.words(request)
-        text = self._renderer.fill("login.html", words, told=told)
+        text = self._renderer.fill("login.html", words, view="", told=told)
         return HTMLResponse(text, status)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import negotiate_locale
+from babel import Locale, negotiate_locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from handout.errors import Problem
 from handout.i18n import SOURCE_LANGUAGE, Words, list_languages, load_words
+from handout.server.phrasebook import Phrasebook, load_phrasebook
 
 HERE = Path(__file__).parent
 LOCALES = HERE / "locales"
 COOKIE = "handout-language"
-SAID = ("Choose a file first.", "Mend what is marked first.")
+CHOOSE, MEND = "Choose a file first.", "Mend what is marked first."
+SAVED, NO_CLINIC = "Saved.", "There is no clinic folder to save it in."
+PRINTER = "Choose a printer, or write its address."
+SAID = (CHOOSE, MEND, SAVED, NO_CLINIC, PRINTER)
 
 
 class Renderer:
@@ -39,9 +45,25 @@ class Renderer:
             chosen = self._accepted(request.headers.get("accept-language", ""))
         return load_words(chosen, [LOCALES])
 
+    def phrasebook(self, request: Request) -> Phrasebook:
+        """Find the translations of what the library tells."""
+        return load_phrasebook(self.words(request).language)
+
     def say(self, request: Request, told: str) -> str:
-        """Say what the page has to tell; problems of files are told as the commands tell them."""
+        """Say what the page has to tell."""
         return self.words(request).gettext(told) if told in SAID else told
+
+    def problems(self, request: Request, problems: Iterable[Problem]) -> list[dict[str, str]]:
+        """Give problems for the script: the id of the field, the level, and what is shown."""
+        words = self.words(request)
+        return [
+            {
+                "field": problem.path,
+                "level": problem.level,
+                "html": self.fill("problem.html", words, problem=problem),
+            }
+            for problem in problems
+        ]
 
     async def switch(self, request: Request) -> Response:
         """Switch the language, for this browser."""
@@ -53,13 +75,20 @@ class Renderer:
             answer.set_cookie(COOKIE, chosen, httponly=True, samesite="strict", path="/")
         return answer
 
+    def missing(self, request: Request, *_: object) -> Response:
+        """Say that there is nothing at an address, and where to go on."""
+        text = self.fill("missing.html", self.words(request), view="")
+        return HTMLResponse(text, 404)
+
     def fill(self, name: str, words: Words, **values: Any) -> str:
         """Fill a page."""
         template = self._templates.get_template(name)
         shared = {
             "_": words.gettext,
             "ngettext": words.ngettext,
+            "said": load_phrasebook(words.language).markup,
             "language": words.language,
+            "language_name": lambda tag: named_language(tag, words),
             "languages": self.languages,
         }
         return template.render(**{**shared, **values})
@@ -67,3 +96,8 @@ class Renderer:
     def _accepted(self, header: str) -> str:
         wanted = [part.partition(";")[0].strip() for part in header.split(",")]
         return negotiate_locale(wanted, self.languages, sep="-") or SOURCE_LANGUAGE
+
+
+def named_language(tag: str, words: Words) -> str:
+    """Name a language in the words of the page."""
+    return str(Locale.parse(tag, sep="-").get_display_name(words.locale) or tag)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from handout.catalogue import Entry, read_catalogue
+from handout.compose.specimen import compose_specimen
 from handout.document import Document
 from handout.i18n import SOURCE_LANGUAGE, Words, list_languages
 from handout.library import Library
@@ -19,7 +21,9 @@ from handout.preparation import Dress, Supplies
 from handout.press import print_document
 from handout.search import search
 from handout.server.batches import Batches
+from handout.server.brandform import write_brand
 from handout.server.previews import Previews
+from handout.server.trials import Logos, Trial, folder_name, laid_out
 from handout.server.turns import Check, Turns, always
 from handout.templates import list_formats, list_templates
 from handout.yamlfile import Positions, YamlFile, read_yaml
@@ -35,6 +39,7 @@ class Shop:
     previews: Previews = field(default_factory=Previews)
     turns: Turns = field(default_factory=Turns)
     batches: Batches = field(default_factory=Batches)
+    logos: Logos = field(default_factory=Logos)
     _press: threading.Lock = field(default_factory=threading.Lock)
 
     def supplies(self) -> Supplies:
@@ -84,12 +89,35 @@ class Shop:
 
         `check` is asked when its turn comes, and raises OutdatedError where nobody waits any more.
         """
-        what = repr(document).encode()
         folders = self.places.templates
+        printing = partial(print_document, document, folders, words)
+        return self._printed(repr(document).encode(), f"{document.id}.pdf", printing, check)
 
-        def printing() -> bytes:
+    def _printed(self, what: bytes, name: str, printing: Callable[[], bytes], check: Check) -> str:
+        def in_turn() -> bytes:
             with self._press:
                 check()
-                return print_document(document, folders, words)
+                return printing()
 
-        return self.previews.make(what, f"{document.id}.pdf", printing)
+        return self.previews.make(what, name, in_turn)
+
+    # -- brands ----------------------------------------------------------------------------------
+
+    def brands(self) -> dict[str, bool]:
+        """List the brands, and whether each is the clinic's own."""
+        own = self.places.clinic
+        paths = Library(self.places.content).paths(Brand)
+        return {n: bool(own and path.is_relative_to(own)) for n, path in sorted(paths.items())}
+
+    def print_specimen(self, trial: Trial, check: Check = always) -> str:
+        """Print the specimen of a brand that is being tried; give the key of its preview."""
+
+        def printing() -> bytes:
+            with laid_out(trial) as folder:
+                library = Library((folder, *self.places.content))
+                name, locales = folder_name(trial.form), self.places.locales
+                document, words = compose_specimen(name, self._clinic(), library, locales)
+                return print_document(document, self.places.templates, words)
+
+        what = write_brand(trial.values, "").encode() + trial.logo
+        return self._printed(what, f"{folder_name(trial.form)}-specimen.pdf", printing, check)

@@ -34,10 +34,10 @@ def chromium() -> Iterator[Any]:
 
 
 @contextmanager
-def serving(shop: Shop) -> Iterator[Door]:
+def serving(shop: Shop, password: str = "") -> Iterator[Door]:
     """Serve the page as `handout serve` does, on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        door = Door(*listening.getsockname()[:2])
+        door = Door(*listening.getsockname()[:2], password=password)
         config = uvicorn.Config(make_app(shop, door), log_level="error", access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
