@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk
+from desk import BRAND, Desk, make_sound_desk
 from PIL import Image
 from proof.pages import page_texts
 from starlette.testclient import TestClient
@@ -25,7 +25,11 @@ HERE = "http://127.0.0.1:8765"
 
 @pytest.fixture
 def page(served_desk: Desk) -> TestClient:
-    shop = Shop(Places(served_desk.folder), with_people, dt.date(2026, 11, 22))
+    return client_of(served_desk)
+
+
+def client_of(desk: Desk) -> TestClient:
+    shop = Shop(Places(desk.folder), with_people, dt.date(2026, 11, 22))
     client = TestClient(make_app(shop, DOOR), base_url=HERE, headers={"origin": HERE})
     client.cookies.set(DOOR.cookie, DOOR.token)
     return client
@@ -187,3 +191,16 @@ def test_figures_come_from_the_library(page: TestClient, served_desk: Desk) -> N
     shown = page.get("/figures/foot-lift-end.svg")
     assert shown.headers["content-type"].startswith("image/svg+xml")
     assert shown.content == Path(served_desk.folder / "figures/foot-lift-end.svg").read_bytes()
+
+
+def test_sites_and_clinicians_of_the_brand_are_offered_and_prescribed(tmp_path: Path) -> None:
+    desk = make_sound_desk(tmp_path)
+    page = client_of(desk)
+    written = "sites: [{id: west, name: West}]\nclinicians: [{id: jo, name: Jo}]\n"
+    desk.write("brands/ours/brand.yaml", f"{BRAND}{written}")
+    shown = page.get("/").text
+    assert '<option value="west">west</option>' in shown and '<option value="jo">' in shown
+    saved = page.post("/save", data=form(site="west", clinician="jo")).text
+    assert "site: west" in saved and "clinician: jo" in saved
+    (told,) = page.post("/look", data=form(site="east")).json()["problems"]
+    assert told["field"] == "site" and "ours has no site" in told["html"]

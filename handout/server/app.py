@@ -98,7 +98,9 @@ class Pages:
         """Say what a button makes of the form, for the script; nothing is printed."""
         form, told = await self._changed(await request.form(max_files=1))
         look = await to_thread.run_sync(self._look, form)
-        lines = self._text(request, "lines.html", look=look, form=form)
+        lines = self._text(
+            request, "lines.html", look=look, form=form, exercises=self._shop.entries()
+        )
         held = {"more": form.more, "earlier": form.earlier}
         values = {name: form.get(name) for name in FIELDS} | held
         values["date"] = values["date"] or self._shop.today.isoformat()
@@ -115,7 +117,10 @@ class Pages:
         found = await to_thread.run_sync(self._shop.exercises, dict(wanted))
         return self._rendered(
             request, "compose.html", look=look, form=look.form, wanted=wanted, told=told,
-            key=key, marks=self._marks(key), found=found,
+            key=key, marks=self._marks(key), found=found, exercises=self._shop.entries(),
+            choices=self._shop.choices(),
+            handouts=self._shop.handouts(), regions=get_args(Region), positions=get_args(Position),
+            today=self._shop.today.isoformat(),
         )  # fmt: skip
 
     async def _changed(self, sent: FormData) -> tuple[Form, str]:
@@ -264,16 +269,8 @@ class Pages:
         return HTMLResponse(self._text(request, name, **values))
 
     def _text(self, request: Request, name: str, **values: Any) -> str:
-        shared = {
-            "handouts": self._shop.handouts(),
-            "choices": self._shop.choices(),
-            "regions": get_args(Region),
-            "positions": get_args(Position),
-            "exercises": {entry.id: entry for entry in self._shop.exercises({})},
-            "today": self._shop.today.isoformat(),
-        }
         words = self._renderer.words(request)
-        return self._renderer.fill(name, words, view="compose", **{**shared, **values})
+        return self._renderer.fill(name, words, view="compose", **values)
 
 
 def _form(sent: FormData) -> Form:

@@ -18,12 +18,12 @@ from handout.yamlfile import Key, Origin, Positions, YamlFile, check_value
 
 TEXTS = (
     "handout", "title", "clinician", "date", "next_visit", "since", "phase", "side", "language",
-    "template", "format", "brand", "paper", "frequency", "time", "each",
+    "template", "format", "brand", "site", "paper", "frequency", "time", "each",
 )  # fmt: skip
 LINES = ("goals", "notes", "stop_if")  # one entry a line
 PATIENT = ("name", "reference")
 FIELDS = (*TEXTS, *LINES, *PATIENT)
-_HELD = ("figures", "archive", "site")  # what the form has no field for is carried along
+_HELD = ("figures", "archive")  # what the form has no field for is carried along
 
 
 @dataclass(frozen=True, slots=True)

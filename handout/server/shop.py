@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from handout.catalogue import Entry, read_catalogue
 from handout.compose.specimen import compose_specimen
 from handout.document import Document
+from handout.errors import HandoutError
 from handout.i18n import SOURCE_LANGUAGE, Words, list_languages
 from handout.library import Library
 from handout.models.brand import Brand
@@ -68,10 +70,19 @@ class Shop:
             return list(search(entries, sought).entries)
         return entries
 
+    def entries(self) -> dict[str, Entry]:
+        """Give every exercise by its id."""
+        return {entry.id: entry for entry in self.exercises({})}
+
     def choices(self) -> dict[str, Sequence[str]]:
         """List what a sheet can be printed in."""
         library = Library(self.places.content)
+        brands = list(self._sound_brands(library))
         return {
+            "site": list(dict.fromkeys(site.id for brand in brands for site in brand.sites)),
+            "clinician": list(
+                dict.fromkeys(one.id for brand in brands for one in brand.clinicians)
+            ),
             "template": list(list_templates(self.places.templates)),
             "format": list_formats(self.places.templates),
             "brand": library.ids(Brand),
@@ -79,6 +90,11 @@ class Shop:
             "paper": ["a4", "letter"],
             "side": ["left", "right", "both"],
         }
+
+    def _sound_brands(self, library: Library) -> Iterator[Brand]:
+        for name in library.ids(Brand):
+            with suppress(HandoutError):  # told where a sheet asks for it
+                yield library.brand(name).value
 
     def drawing(self, exercise: str, phase: str) -> Path | None:
         """Find the picture of an exercise."""
