@@ -39,6 +39,8 @@ def main(minutes: float) -> None:
         client.post("/look", data=_form(names, count))
         key = client.post("/preview", data=_form(names, count)).json()["key"]
         client.get(f"/pages/{key}/1-page.png")
+        brand = {"source": "riverside", "id": "riverside", "phone": str(count)}
+        client.post("/brand/look", data=brand)
         if spent - told >= 1:
             told = spent
             print(f"{spent:5.1f} min, {count} sheets, {_megabytes():.0f} MB", flush=True)

@@ -194,6 +194,17 @@ def test_the_preview_traces_how_long_it_takes_and_fetches_what_has_changed(
     assert all(0 < time < PRINTED for time in times)
 
 
+def test_a_dose_typed_while_an_exercise_comes_in_is_not_lost(page: Any) -> None:
+    take(page)
+    page.click("#lines button[value='remove:1']")
+    page.route("**/change", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.evaluate("document.querySelector('.found button[value=\"add:heel-slide\"]').click()")
+    page.fill("#dose-0", "2x7, each side")
+    page.locator(".line").nth(1).wait_for()
+    assert exercises(page) == ["foot-lift", "heel-slide"]
+    assert page.input_value("#dose-0") == "2x7, each side"
+
+
 def test_exercises_are_dragged_and_moved_by_keys(page: Any) -> None:
     take(page)
     page.drag_and_drop(
@@ -413,6 +424,7 @@ def test_a_brand_is_changed_seen_and_saved_by_keys_alone(page: Any, clinic: Desk
     page.locator(f"#pages img:not([src='{first}'])").first.wait_for()
     wait_for_pages(page)
     assert not re.search("960 001", (clinic.folder / "brands/ours/brand.yaml").read_text())
+    assert page.input_value("#pick-brand") == "#7a2e5d" and page.input_value("#pick-deep") == colour
     focus(page, "Save to the clinic's folder")
     press(page, "Enter")
     page.get_by_text("Saved.").wait_for()

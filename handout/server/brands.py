@@ -76,6 +76,7 @@ class Brands:
         return JSONResponse(
             {
                 "palette": self._renderer.fill("palette.html", words, trial=trial),
+                "colours": dict(trial.colours),
                 "logo": trial.form.logo,
                 "problems": self._renderer.problems(request, trial.problems),
                 "can_print": not trial.errors,

@@ -3,6 +3,13 @@ import * as pages from "./pages.js";
 import { ask, at, filled, onDrop, showProblems, words } from "./wire.js";
 
 const form = at("brand"), logo = at("logo");
+const picks = form.querySelectorAll("input[type=color]");
+const fieldOf = (pick) => at(pick.id.replace("pick-", "colour-"));
+const follow = (pick, derived) => {
+  const field = fieldOf(pick), shown = field.value || derived[field.id.replace("colour-", "")] || "";
+  if (/^#[0-9a-f]{6}$/i.test(shown)) pick.value = shown.toLowerCase();
+  if (!field.value && shown) field.placeholder = shown;
+};
 const fail = (error) => pages.say(filled(words.silent, { why: error.message }));
 const sent = () => (logo.files.length ? { logo: logo.files[0] } : {});
 
@@ -10,6 +17,7 @@ const look = async (signal, current) => {
   const told = await (await ask(form, "/brand/look", sent(), signal)).json();
   if (!current()) return false;
   at("palette").innerHTML = told.palette;
+  picks.forEach((pick) => follow(pick, told.colours));
   if (told.logo) {
     form.elements.namedItem("logo-key").value = told.logo;
     logo.value = "";
@@ -24,12 +32,13 @@ const look = async (signal, current) => {
 const print = async (signal) => (await ask(form, "/brand/preview", {}, signal)).json();
 const renew = pages.renewing(look, print, fail);
 
-// -- a colour by eye beside its field
-form.querySelectorAll("input[type=color]").forEach((pick) => {
-  const field = at(pick.id.replace("pick-", "colour-"));
+// -- a colour by eye beside its field; where nothing is written, the one that follows from the others
+picks.forEach((pick) => {
+  const field = fieldOf(pick);
   pick.hidden = false;
   pick.addEventListener("input", () => { field.value = pick.value; renew(); });
-  field.addEventListener("input", () => { if (/^#[0-9a-f]{6}$/i.test(field.value)) pick.value = field.value.toLowerCase(); });
+  field.addEventListener("input", () => follow(pick, {}));
+  follow(pick, {});
 });
 form.addEventListener("input", (event) => { if (event.target.name && event.target !== logo) renew(300); });
 logo.addEventListener("change", () => renew(0));

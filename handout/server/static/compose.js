@@ -8,7 +8,7 @@ const form = at("form"), lines = at("lines"), undo = at("undo");
 const LOOKING = ["search", "region", "position", "equipment"]; // what is looked for is no part of a sheet
 const ACTIONS = ["download", "open", "printer"];
 const past = [];
-let changed = 0, leaving = false;
+let changed = 0, typed = 0, leaving = false;
 
 const fail = (error) => pages.say(filled(words.silent, { why: error.message }));
 
@@ -67,8 +67,12 @@ const take = (told) => {
 const change = async (action, more = {}, from = form) => {
   const mine = ++changed;
   try {
-    const told = await (await ask(from, "/change", { do: action, ...more })).json();
-    if (mine !== changed) return false;
+    let told, seen;
+    do { // what was typed meanwhile must not be lost: it is sent along anew
+      seen = typed;
+      told = await (await ask(from, "/change", { do: action, ...more })).json();
+      if (mine !== changed) return false;
+    } while (seen !== typed);
     at("told").textContent = told.told;
     if (told.told) return false;
     take(told);
@@ -178,7 +182,9 @@ lines.addEventListener("dragend", () => {
 // -- fields
 form.addEventListener("input", (event) => {
   if (LOOKING.includes(event.target.name)) { find(); return; }
-  if (event.target.name && event.target.type !== "file") renew();
+  if (!event.target.name || event.target.type === "file") return;
+  typed++;
+  renew();
 });
 form.addEventListener("change", (event) => { if (event.target.type !== "file") remember(); });
 at("show").addEventListener("click", (event) => { event.preventDefault(); renew(0); });
