@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from handout.shelves import Shelf, gather, id_of
 from handout.translation import TranslatedFile, translate, translation_language
 from handout.yamlfile import YamlFile, read_yaml
 
+T = TypeVar("T")
 W = TypeVar("W", Exercise, Handout, Brand)
 
 
@@ -32,19 +33,26 @@ class Library:
     Raises ValueProblem for an id that is not known, and HandoutError for a file that is wrong.
     """
 
-    def __init__(self, folders: Sequence[Path], drawings: Sequence[Path] = ()) -> None:
-        """Look in the folders in order, the clinic's own first; `drawings` hold figures only."""
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Look in the folders in order, the clinic's own first."""
         self.folders = tuple(folders)
-        self._drawings = (*drawings, *(folder / "figures" for folder in folders))
+        self._drawings = tuple(folder / "figures" for folder in folders)
         self._shelves: dict[type[Any], Shelf] = {}
         self._files: dict[Path, YamlFile[Written]] = {}
         self._translated: dict[Path, TranslatedFile[Any]] = {}
+        self._made: dict[Hashable, Any] = {}
         self._language: str | None = None
 
     def speaking(self, language: str) -> Library:
         """Give the same library in a language, or its fallbacks: es-MX, else es."""
         other = copy.copy(self)
         other._language = language
+        return other
+
+    def drawn_in(self, folder: Path) -> Library:
+        """Give the same library with the figures of a folder before its own."""
+        other = copy.copy(self)
+        other._drawings = (folder, *self._drawings)
         return other
 
     def exercise(self, exercise_id: str) -> YamlFile[Exercise]:
@@ -112,8 +120,19 @@ class Library:
 
     def drawing(self, exercise_id: str, phase: str) -> Path | None:
         """Give the SVG that shows one phase of an exercise, where there is one."""
-        files = (folder / f"{exercise_id}-{phase}.svg" for folder in self._drawings)
+        name = f"{exercise_id}-{phase}.svg"
+        return self.once((self._drawings, name), lambda: self._drawing(name))
+
+    def _drawing(self, name: str) -> Path | None:
+        files = (folder / name for folder in self._drawings)
         return next((file for file in files if file.is_file()), None)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Make something of content alone, once; `key` says what, language included."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def get(self, kind: type[W], content_id: str) -> YamlFile[W]:
         """Give content of any kind, translated where the library speaks another language.

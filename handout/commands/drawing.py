@@ -149,7 +149,7 @@ def with_people(library: Library, prescription: Prescription) -> Library:
     if people is None:
         return library
     drawn = draw_people(people, library, drawn_exercises(library, prescription))
-    return Library(library.folders, (drawn,))
+    return library.drawn_in(drawn)
 
 
 def drawn_exercises(library: Library, prescription: Prescription) -> list[str]:

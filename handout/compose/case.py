@@ -66,14 +66,15 @@ class Case:
 
     def fill(self, text: str | None, region: str, positions: Positions, key: Key) -> str:
         """Fill `{side}` and its kin in a text; note a problem where one is unknown."""
+        if not text or "{" not in text:
+            return text or ""
         side = self.one_side
         words = SideWords(
             self.words,
             "left" if side == "left" else "right" if side == "right" else None,
             self.handout.value.affected,
         )
-        filled = self.attempt(lambda: words.fill(text or "", region), positions, key)
-        return filled if filled is not None else ""
+        return self.attempt(lambda: words.fill(text, region), positions, key) or ""
 
     def attempt(self, make: Callable[[], T], positions: Positions, key: Key) -> T | None:
         """Make something; where a value or a file does not allow it, note every problem."""

@@ -20,6 +20,7 @@ from handout.document import Document
 from handout.errors import HandoutError
 from handout.i18n import Words, fallbacks, language_name
 from handout.library import Library
+from handout.models.contacts import Site
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
 from handout.yamlfile import YamlFile
@@ -46,7 +47,7 @@ def compose(
     glance = make_glance(case, press.made, press.tables, press.stages)
     scan = _scan(case)
     site, clinician = find_site(case), reachable(case)
-    face = case.attempt(lambda: brand_face(case.brand, site), case.brand.positions, ())
+    face = case.attempt(lambda: _face(case, site), case.brand.positions, ())
     case.stop_on_problems()
     assert face is not None  # noqa: S101 - else there was a problem
     return Document(
@@ -93,6 +94,11 @@ def _open_case(order: YamlFile[Prescription], library: Library, words: Words) ->
         hint = written_in(library, Handout, handout_id)
         raise HandoutError([positions.problem(("language",), message, hint)])
     return Case(order, handout, brand, library, words)
+
+
+def _face(case: Case, site: Site | None) -> doc.BrandFace:
+    key = ("face", case.brand.value.id, case.words.language, site.id if site else "")
+    return case.library.once(key, lambda: brand_face(case.brand, site))
 
 
 def _signed(case: Case, press: Press) -> bool:

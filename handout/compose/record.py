@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -31,10 +34,25 @@ _Dumper.add_representer(_Quoted, _quoted)
 def write_prescription(prescription: Prescription, handout: Handout) -> str:
     """Write a prescription as YAML that reads back the same, and the content it was made with."""
     given = prescription.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
-    text = yaml.dump(
-        _quote(given, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
-    )
+    text = "".join(_pieces(given)) or "{}\n"
     return f"# {handout.id}, version {handout.version}\n{text}"
+
+
+def _pieces(given: dict[str, Any]) -> Iterator[str]:
+    """Write each value by itself, and each entry of a list: many patients have the same."""
+    for name, value in given.items():
+        if isinstance(value, list) and value:
+            yield f"{name}:\n"
+            yield from (_written(json.dumps([inner]), name) for inner in value)
+        else:
+            yield _written(json.dumps({name: value}), "")
+
+
+@lru_cache(maxsize=4096)
+def _written(as_json: str, key: str) -> str:
+    """Write what stands under a key as YAML."""
+    value = _quote(json.loads(as_json), key)
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _quote(value: Any, key: str) -> Any:

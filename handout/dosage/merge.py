@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from handout.dosage.contradictions import (
@@ -25,6 +26,7 @@ _STILL = {"hold", "stretch", "press", "squeeze"}
 _ANEW = "write the whole dose anew"
 
 
+@lru_cache(maxsize=4096)  # many patients have the same
 def merge_dosages(weaker: Dosage, stronger: Dosage) -> Dosage:
     """Answer each group from the stronger dose, else from the weaker; raise ValueProblem.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from handout.dosage.contradictions import check_contradictions
@@ -50,6 +51,7 @@ _NAMES = {
 _Said = dict[str, Any]
 
 
+@lru_cache(maxsize=4096)  # many patients have the same
 def read_dosage(text: str) -> Dosage:
     """Read one dose; raise ValueProblem where there is not exactly one reading."""
     said, notes = _said(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handout.dosage.often_sentence import often_sentences
 from handout.dosage.spans import counted, plain, span, started
@@ -16,6 +17,7 @@ from handout.i18n import Words
 _OPPOSITE = {"left": "right", "right": "left"}
 
 
+@lru_cache(maxsize=4096)  # many patients have the same
 def dose_sentence(dosage: Dosage, words: Words, side: str | None = None) -> str:
     """Say the whole dose; `side` ('left', 'right') is the affected one, where it is known."""
     sentences = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.dates import get_day_names
 
@@ -28,6 +29,7 @@ class Cell:
     label: str
 
 
+@lru_cache(maxsize=4096)  # many patients have the same
 def dose_strip(dosage: Dosage, words: Words, side: str | None = None) -> tuple[Cell, ...]:
     """Give the cells of a dose; `side` ('left', 'right') is the affected one, where known."""
     return (
@@ -41,6 +43,7 @@ def dose_strip(dosage: Dosage, words: Words, side: str | None = None) -> tuple[C
     )
 
 
+@lru_cache(maxsize=1024)
 def timing_cells(dosage: Dosage, words: Words) -> tuple[Cell, ...]:
     """Give only the cells that say how often."""
     return (*_rate(dosage, words), *_days(dosage, words), *_when(dosage, words))
