@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from handout.models.text import Colour, Prose, Written
-from handout.yamlfile import read_yaml
+from handout.yamlfile import read_yaml_again
 
 MOST_ABREAST = 6
 Role = Literal["ink", "brand", "deep", "tint", "dose", "strong", "line", "stop"]
@@ -46,4 +46,4 @@ def read_format(name: str, folders: Sequence[Path]) -> Format:
     """Read what a format asks for; one without a file of its own asks for nothing."""
     paths = (folder / "_formats" / f"{name}.yaml" for folder in folders)
     found = next((path for path in paths if path.is_file()), None)
-    return read_yaml(found, Format).value if found else Format()
+    return read_yaml_again(found, Format) if found else Format()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+import os
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -120,12 +121,11 @@ class Library:
 
     def drawing(self, exercise_id: str, phase: str) -> Path | None:
         """Give the SVG that shows one phase of an exercise, where there is one."""
-        name = f"{exercise_id}-{phase}.svg"
-        return self.once((self._drawings, name), lambda: self._drawing(name))
-
-    def _drawing(self, name: str) -> Path | None:
-        files = (folder / name for folder in self._drawings)
-        return next((file for file in files if file.is_file()), None)
+        for folder in self._drawings:
+            file = f"{folder}{os.sep}{exercise_id}-{phase}.svg"
+            if os.path.isfile(file):  # noqa: PTH113 - three times as fast as a Path's
+                return Path(file)
+        return None
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Make something of content alone, once; `key` says what, language included."""

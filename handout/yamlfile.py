@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +25,7 @@ LONGEST_NUMBER = 15  # digits; a longer one is no number that a person means
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
 Origin = tuple[str, int, int]  # file or option, line, column
+State = tuple[int, int, int]
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
@@ -79,6 +82,36 @@ class YamlFile(Generic[M]):
 def read_yaml(path: Path, model: type[M]) -> YamlFile[M]:
     """Read and check a file; raise HandoutError with all its problems at once."""
     return check_yaml(read_text(path), str(path), model)
+
+
+def state_of(path: Path) -> State:
+    """Tell a file from what it was before it was saved again; raise OSError where it is not."""
+    found = os.stat(path)  # noqa: PTH116 - twice as fast as a Path's
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def read_again(path: Path) -> str:
+    """Read a text file that many sheets need: once, until it is saved again."""
+    try:
+        return _text(path, state_of(path))
+    except OSError:
+        return read_text(path)  # which says what is wrong
+
+
+def read_yaml_again(path: Path, model: type[M]) -> M:
+    """Read a frozen value that many sheets need: once, until its file is saved again."""
+    value: M = _value(path, state_of(path), model)
+    return value
+
+
+@lru_cache(maxsize=256)
+def _text(path: Path, _state: State) -> str:
+    return read_text(path)
+
+
+@lru_cache(maxsize=64)
+def _value(path: Path, _state: State, model: type[Any]) -> Any:
+    return read_yaml(path, model).value
 
 
 def read_text(path: Path) -> str:

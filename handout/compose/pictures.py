@@ -15,6 +15,7 @@ from PIL import UnidentifiedImageError
 from handout.document import Picture
 from handout.errors import ValueProblem
 from handout.picture import mirror, recolour
+from handout.yamlfile import State, state_of
 
 _MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
@@ -24,22 +25,17 @@ MAX_BYTES = 8_000_000
 
 def drawn_picture(path: Path, alt: str, colours: Mapping[str, str], *, mirrored: bool) -> Picture:
     """Read one of the library's own figures and recolour it; mirror it for the left side."""
-    data, width, height = _drawn(path, _state(path), tuple(colours.items()), mirrored)
-    return Picture(data, _MEDIA[".svg"], alt, width=width, height=height)
-
-
-def _state(path: Path) -> tuple[int, int, int]:
-    """Tell a file from what it was before it was saved again."""
     try:
-        found = path.stat()
+        state = state_of(path)
     except OSError as error:
         raise _unread(path, error) from None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    data, width, height = _drawn(path, state, tuple(colours.items()), mirrored)
+    return Picture(data, _MEDIA[".svg"], alt, width=width, height=height)
 
 
 @lru_cache(maxsize=512)
 def _drawn(
-    path: Path, _state: tuple[int, int, int], colours: tuple[tuple[str, str], ...], mirrored: bool
+    path: Path, _state: State, colours: tuple[tuple[str, str], ...], mirrored: bool
 ) -> tuple[bytes, float, float]:
     """Give a figure in its colours, on its side, with its size; the same for many patients."""
     svg = _decoded(_read(path), path.name)

@@ -1,0 +1,283 @@
+"""Where templates run: Jinja's sandbox, which remembers what macros wrote from the same things.
+
+A macro that looks at nothing but what it is given, at fields of `doc` and at what all sheets of
+an edition have in common writes the same whenever these are the same, as on the sheets of many
+patients. Its source tells whether it looks at anything else; which fields of `doc` it reads is
+seen while it runs. One of which this is not sure runs every time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.environment import TemplateModule
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from handout.document import Document
+from handout.sheet import Part
+
+EDITION = "edition"  # the variable that holds a page's edition
+_GIVEN = {"doc", "format", "part", "sign", "width", "words"}
+_WORDING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+_MADE_ANEW = {"namespace", "range"}
+_OF_JINJA = ("_block_vars", "_loop_vars")
+_PLAIN = (str, Markup, int, float, bool, type(None))
+_UNKNOWN = object()
+MOST_LETTERS = 8_000_000  # that are remembered in a process
+MOST_ALIKE = 4  # from the same arguments, and other fields of the document
+Key = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Written:
+    """What a macro wrote, from which fields of the document, naming which parts."""
+
+    text: str = ""
+    read: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    sure: bool = True  # that it looked at nothing else
+    used: bool = False  # again, since there was room for all
+
+    def take_in(self, inner: Written) -> None:
+        """Answer for a macro that was called within."""
+        self.read.update(inner.read)
+        self.parts.update(inner.parts)
+        self.sure = self.sure and inner.sure
+
+    def holds_for(self, document: Document) -> bool:
+        """Tell whether a document has the same in the fields that were read."""
+        return all(getattr(document, name) == value for name, value in self.read.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The page of one document; `number` is one for all pages that have the rest in common."""
+
+    number: int
+    document: Document
+    take: Callable[[str, Part], None]  # a part that was named before
+
+
+class _Memory:
+    """What macros wrote; when it is too much, what was of no use goes."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Key, tuple[Written, ...]] = {}
+        self._letters = 0
+        self._lock = threading.Lock()
+
+    def find(self, key: Key, document: Document) -> Written | None:
+        """Give what a macro wrote for the same things."""
+        for written in self._kept.get(key, ()):
+            if written.holds_for(document):
+                written.used = True
+                return written
+        return None
+
+    def keep(self, key: Key, written: Written) -> None:
+        """Remember what a macro wrote."""
+        with self._lock:
+            if self._letters > MOST_LETTERS:
+                self._tidy()
+            alike = (written, *self._kept.get(key, ()))
+            self._letters += len(written.text) - sum(len(old.text) for old in alike[MOST_ALIKE:])
+            self._kept[key] = alike[:MOST_ALIKE]
+
+    def _tidy(self) -> None:
+        kept = {key: tuple(w for w in alike if w.used) for key, alike in self._kept.items()}
+        self._kept = {key: alike for key, alike in kept.items() if alike}
+        self._letters = sum(len(w.text) for alike in self._kept.values() for w in alike)
+        if self._letters > MOST_LETTERS / 2:
+            self._kept, self._letters = {}, 0
+        for alike in self._kept.values():
+            for written in alike:
+                written.used = False
+
+
+class _Running(threading.local):
+    """The macros that run in a thread, the outermost first."""
+
+    def __init__(self) -> None:
+        self.macros: list[Written] = []
+
+    def doubt(self) -> None:
+        """Note that they look at something that is not seen."""
+        for written in self.macros:
+            written.sure = False
+
+
+_running = _Running()
+
+
+def note_part(name: str, part: Part) -> None:
+    """Note that the macros that run name a part."""
+    for written in _running.macros:
+        written.parts[name] = part
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox; it looks once at each attribute of a type, and judges by these alone."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            extensions=["jinja2.ext.i18n"],
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._judged: dict[tuple[type, str], bool] = {}
+        # What a macro of a file may look at that is not seen; None where that is unknown.
+        self._unseen: dict[tuple[str, str], frozenset[str] | None] = {}
+        self._set_for_others: set[str] = set()
+        self._memory = _Memory()
+        self._numbers: dict[Key, int] = {}
+
+    def edition(
+        self, common: Key, document: Document, take: Callable[[str, Part], None]
+    ) -> Edition:
+        """Open the page of a document; `common` is what its edition has in common."""
+        loaded: Iterable[Template] = self.cache.values() if self.cache else ()
+        if not all(template.is_up_to_date for template in loaded):
+            self._memory = _Memory()  # a template was saved again
+        return Edition(self._numbers.setdefault(common, len(self._numbers)), document, take)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may read an attribute."""
+        if (safe := self._judged.get((type(obj), attr))) is None:
+            safe = self._judged[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Read an attribute; of a document, note which."""
+        value = super().getattr(obj, attribute)
+        if _running.macros:
+            if isinstance(obj, Document) and not isinstance(value, Undefined):
+                for written in _running.macros:
+                    written.read[attribute] = value
+            elif isinstance(obj, Document | TemplateModule) and not isinstance(value, Macro):
+                _running.doubt()
+        return value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Read an item."""
+        if isinstance(obj, Document):
+            _running.doubt()
+        return super().getitem(obj, argument)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call what a template calls; a macro that wrote this before is not run again."""
+        run = super().call
+        if not isinstance(__obj, Macro):
+            return run(__context, __obj, *args, **kwargs)
+        edition: Edition | None = __context.get(EDITION)
+        key = __self._key(__context, __obj, args, kwargs) if edition else None
+        if edition is None or key is None:
+            return run(__context, __obj, *args, **kwargs)
+        key = (edition.number, *key)
+        if written := __self._memory.find(key, edition.document):
+            for name, part in written.parts.items():
+                edition.take(name, part)
+        else:
+            written = Written()
+            _running.macros.append(written)
+            try:
+                written.text = run(__context, __obj, *args, **kwargs)
+            finally:
+                _running.macros.pop()
+            if written.sure:
+                __self._memory.keep(key, written)
+        for around in _running.macros:
+            around.take_in(written)
+        return written.text
+
+    def _key(
+        self, context: Context, macro: Macro, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> Key | None:
+        """Give what a macro and its arguments are known by; None where it must be run."""
+        code = macro._func.__code__
+        unseen = self._unseen.get((code.co_filename, macro.name))
+        if unseen is None or unseen & self._set_for_others or "caller" in kwargs:
+            _running.doubt()
+            return None
+        named = {name: value for name, value in kwargs.items() if name not in _OF_JINJA}
+        given = _known((args, *named.items(), context.eval_ctx.autoescape))
+        return None if given is _UNKNOWN else (code.co_filename, code, given)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, *more: Any, **of: Any
+    ) -> str:
+        """Compile a template, and tell of each macro whether all that it looks at is seen."""
+        self._set_for_others |= _set_for_others(source)
+        macros, imported = [*source.find_all(nodes.Macro)], _imported(source)
+        names = _GIVEN | _WORDING | _MADE_ANEW | imported | {macro.name for macro in macros}
+        for macro in macros:
+            key = (filename or "<template>", macro.name)
+            unseen, known = _unseen(macro, names, imported), self._unseen.get(key, frozenset())
+            self._unseen[key] = None if unseen is None or known is None else unseen | known
+        return super()._generate(source, name, filename, *more, **of)
+
+
+def _set_for_others(source: nodes.Template) -> set[str]:
+    """Name what a template sets where another that it imports would see it."""
+    own = {
+        id(name)
+        for macro in source.find_all(nodes.Macro)
+        if not any(macro.find_all((nodes.Import, nodes.FromImport)))
+        for name in macro.find_all(nodes.Name)
+    }
+    names = (name for name in source.find_all(nodes.Name) if id(name) not in own)
+    return {name.name for name in names if name.ctx == "store"}
+
+
+def _imported(source: nodes.Template) -> set[str]:
+    """Name what a template takes from others."""
+    names = {one.target for one in source.find_all(nodes.Import)}
+    for one in source.find_all(nodes.FromImport):
+        names |= {name if isinstance(name, str) else name[1] for name in one.names}
+    return names
+
+
+def _unseen(macro: nodes.Macro, known: set[str], imported: set[str]) -> frozenset[str] | None:
+    """Name what a macro looks at where a template sets it; None where there is more to see.
+
+    `doc` is seen where its fields are read, and what is imported where it is called. What a
+    macro sets itself in one case alone may come from outside in the other.
+    """
+    if any(macro.find_all((nodes.Include, nodes.Macro))):
+        return None
+    alone = nodes.Template([macro], lineno=1, environment=macro.environment)
+    free = find_undeclared_variables(alone)
+    reached = {id(node.node) for node in macro.find_all(nodes.Getattr)}
+    called = {id(node.node) for node in macro.find_all(nodes.Call)}
+    for node in macro.find_all(nodes.Name):
+        if node.name == "doc" and node.ctx == "load" and id(node) not in reached:
+            return None
+        if node.name in imported & free and id(node) not in reached | called:
+            return None
+    set_here = {node.name for node in macro.find_all(nodes.Name) if node.ctx == "store"}
+    if not free - known <= set_here - {EDITION, *DEFAULT_NAMESPACE}:
+        return None
+    return frozenset(free - imported)
+
+
+def _known(value: Any) -> Any:
+    """Give a value that is equal only to what is printed in the same way."""
+    if isinstance(value, _PLAIN):
+        return (type(value), value)
+    if isinstance(value, tuple | list):
+        inner = tuple(map(_known, value))
+        return _UNKNOWN if _UNKNOWN in inner else (type(value), *inner)
+    if is_dataclass(value) and type(value).__module__.startswith("handout."):
+        return value
+    return _UNKNOWN
