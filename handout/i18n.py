@@ -109,7 +109,8 @@ class _Refusing(gettext.NullTranslations):
         raise _NoWordingError
 
 
-def fallbacks(tag: str) -> list[str]:
+@lru_cache(maxsize=64)
+def fallbacks(tag: str) -> tuple[str, ...]:
     """Give a BCP 47 tag and the wider ones to fall back on: es-MX, es; zh-CN, zh-Hans, zh."""
     language, *more = _cased(tag)
     found = ["-".join((language, *more[:length])) for length in range(len(more), -1, -1)]
@@ -118,7 +119,7 @@ def fallbacks(tag: str) -> list[str]:
     full = likely.get(f"{language}_{country}") or likely.get(language) or ""
     if full and not any(len(part) == 4 for part in more):
         found.insert(-1 if more else 1, "-".join(full.split("_")[:2]))
-    return found
+    return tuple(found)
 
 
 def language_tag(given: str) -> str:

@@ -180,7 +180,8 @@ def test_another_person_is_drawn_once_and_kept(
     drawn = (home / "clamshell-end.svg").read_text()
     assert home == tmp_path / "cache" / "figures" / "older"
     assert drawn != (CONTENT / "figures" / "clamshell-end.svg").read_text()
-    assert Library((clinic,)).drawn_in(home).drawing("clamshell", "end") == home / "clamshell-end.svg"
+    found = Library((clinic,)).drawn_in(home).drawing("clamshell", "end")
+    assert found == home / "clamshell-end.svg"
 
     made: list[Job] = []
 

@@ -96,11 +96,11 @@ def test_a_translation_may_be_the_same_as_its_message(tmp_path: Path) -> None:
 
 
 def test_a_tag_falls_back_on_wider_ones() -> None:
-    assert fallbacks("es-MX") == ["es-MX", "es-Latn", "es"]
-    assert fallbacks("zh-cn") == ["zh-CN", "zh-Hans", "zh"]
-    assert fallbacks("zh-TW") == ["zh-TW", "zh-Hant", "zh"]
-    assert fallbacks("zh-hans-sg") == ["zh-Hans-SG", "zh-Hans", "zh"]
-    assert fallbacks("zh") == ["zh", "zh-Hans"]
+    assert fallbacks("es-MX") == ("es-MX", "es-Latn", "es")
+    assert fallbacks("zh-cn") == ("zh-CN", "zh-Hans", "zh")
+    assert fallbacks("zh-TW") == ("zh-TW", "zh-Hant", "zh")
+    assert fallbacks("zh-hans-sg") == ("zh-Hans-SG", "zh-Hans", "zh")
+    assert fallbacks("zh") == ("zh", "zh-Hans")
 
 
 def test_a_country_has_its_own_dates_and_its_languages_words(locales: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handout.dosage.value import Bout, Dosage, Measure, Number, Phase, Quantity
 
@@ -25,6 +26,7 @@ _WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}  # a quarter is 13 wee
 _MOVING = ("lift", "lower", "breathe in", "breathe out")  # phases that time the movement itself
 
 
+@lru_cache(maxsize=4096)  # many patients have the same
 def session_seconds(dosage: Dosage, directions: int = 0) -> tuple[float, float] | None:
     """Estimate the shortest and the longest session; None where the dose leaves it open.
 

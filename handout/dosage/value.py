@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 BLANK: Literal["__"] = "__"
@@ -203,6 +204,7 @@ class Dosage:
     blank: bool = False  # the whole dose is written by hand
     notes: tuple[str, ...] = ()
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - a value: many patients have the same
     def __str__(self) -> str:
         return ", ".join(filter(None, (*self._work(), *self._how(), *self._timing())))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from handout.document import Block, Document, Item, Picture, Safety, Schedule, Stages
 from handout.governance.pagefacts import PageFacts, read_page
-from handout.lint.vocabulary import Vocabulary, load_vocabulary
+from handout.lint.vocabulary import Phrases, Vocabulary, load_vocabulary
 from handout.reading.printed import Printed, printed_texts
 from handout.reading.reading import Reading, read_texts
 
@@ -60,7 +60,7 @@ class Specimen:
         """Give every table of times."""
         return tuple(block for block in self.blocks() if isinstance(block, Schedule))
 
-    def places(self, pattern: re.Pattern[str]) -> list[str]:
+    def places(self, pattern: Phrases) -> list[str]:
         """List the places whose text matches, with what matched."""
         found = ((text.place, pattern.search(text.text)) for text in self.texts)
         return [f"{place}: “{match[0].strip()}”" for place, match in found if match]

@@ -6,14 +6,15 @@ import re
 
 from handout.governance.answer import Answer, holds, no_such_thing, person, unless
 from handout.governance.specimen import Specimen
+from handout.lint.vocabulary import Phrases
 from handout.reading.printed import Printed
 from handout.reading.report import jargon_lines, quote
 from handout.reading.sentences import split_words
 from handout.reading.voice import passive_test
 
 PASSIVE_SHARE = 0.1  # of all sentences; more is a habit
-_SHORTHAND = re.compile(r"\d\s?[x×]\s?\d|\d\s?[x×](?!\w)|\b\d+/\d+\b|\d+(?:[.,]\d+)?\s?%")
-_ODDS = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d+ (?:in|out of|de cada|von|sur|na) \d{2,}\b")
+_SHORTHAND = Phrases(re.compile(r"\d\s?[x×]\s?\d|\d\s?[x×](?!\w)|\b\d+/\d+\b|\d+(?:[.,]\d+)?\s?%"))
+_ODDS = Phrases(re.compile(r"\d+(?:[.,]\d+)?\s?%|\b\d+ (?:in|out of|de cada|von|sur|na) \d{2,}\b"))
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{2,5}s?(?![\w.])")
 _KNOWN_ACRONYMS = frozenset(("OK", "TV", "UK", "US", "USA", "NHS", "GP", "PDF", "QR", "CD"))
 _YOU = {

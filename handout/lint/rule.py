@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from handout.lint.passage import Passage
     from handout.lint.subject import Subject
+    from handout.lint.vocabulary import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def elsewhere(positions: Positions, key: Key, here: Positions) -> str:
 
 
 def matches(
-    passages: Iterable[Passage], pattern: re.Pattern[str], fields: Container[str] | None = None
+    passages: Iterable[Passage], pattern: Phrases, fields: Container[str] | None = None
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Yield each text that a pattern is found in, with the first place; all fields, or some."""
     for passage in passages:

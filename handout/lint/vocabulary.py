@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
+T = TypeVar("T")
 _FOLDER = Path(__file__).parent / "words"
-_NEVER = re.compile(r"(?!)")
+_REMEMBERED = 4096  # texts: those of a library, again on every sheet
+Found = re.Match[str]
+
+
+class Phrases:
+    """A pattern that looks once through a text that stands on many sheets."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern.pattern
+        self.search: Callable[[str], Found | None] = _remembered(pattern.search)
+        self.finditer: Callable[[str], tuple[Found, ...]] = _remembered(
+            lambda text: tuple(pattern.finditer(text))
+        )
+        self.match, self.fullmatch, self.findall = pattern.match, pattern.fullmatch, pattern.findall
+
+
+def _remembered(look: Callable[[str], T]) -> Callable[[str], T]:
+    return lru_cache(maxsize=_REMEMBERED)(look)
+
+
+_NEVER = Phrases(re.compile(r"(?!)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +41,13 @@ class Vocabulary:
     """A language's word lists, each as one pattern; a list it lacks never matches."""
 
     language: str
-    patterns: Mapping[str, re.Pattern[str]]
-    groups: Mapping[str, Mapping[str, re.Pattern[str]]]  # lists of lists, such as things
+    patterns: Mapping[str, Phrases]
+    groups: Mapping[str, Mapping[str, Phrases]]  # lists of lists, such as things
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
+    def __getitem__(self, name: str) -> Phrases:
         return self.patterns.get(name, _NEVER)
 
-    def group(self, name: str) -> Mapping[str, re.Pattern[str]]:
+    def group(self, name: str) -> Mapping[str, Phrases]:
         """Give the patterns of a list of lists, by their names."""
         return self.groups.get(name, {})
 
@@ -50,6 +72,6 @@ def vocabularies() -> list[str]:
     return sorted(path.stem for path in _FOLDER.glob("*.yaml"))
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
+def _pattern(words: list[str]) -> Phrases:
     """Join words to one pattern that begins where a word does."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
+    return Phrases(re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE))

@@ -41,9 +41,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _practice(subject: Subject, practice: Practice) -> Iterator[Finding]:
     passages = [passage for passage in subject.printed if passage.practice is practice]
     own = {id(passage) for passage in subject.texts}
+    doing = [passage for passage in passages if passage.field in _FIELDS]
     for thing, pattern in subject.vocabulary.group("things").items():
         listed = _listed(subject, practice, thing)
-        used = [p for p in passages if p.field in _FIELDS and pattern.search(p.text)]
+        used = [passage for passage in doing if pattern.search(passage.text)]
         if used and not listed and id(used[0]) in own:
             hint = f"add it to equipment: A {thing}"
             yield at(used[0], f"a {thing} is needed, and equipment does not list it", hint)

@@ -22,11 +22,12 @@ from collections.abc import Iterator
 from handout.errors import Level
 from handout.lint.rule import Finding, at, quoted
 from handout.lint.subject import Subject
+from handout.lint.vocabulary import Phrases
 
 CODE = "placeholder-left"
 LEVEL: Level = "error"
-_MARKUP = re.compile(r"<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}")
-_SIGNS = re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|\?\?\?|\.{6,}")
+_MARKUP = Phrases(re.compile(r"<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}"))
+_SIGNS = Phrases(re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|\?\?\?|\.{6,}"))
 
 
 def check(subject: Subject) -> Iterator[Finding]:

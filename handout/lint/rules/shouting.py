@@ -21,10 +21,13 @@ from collections.abc import Iterator
 from handout.errors import Level
 from handout.lint.rule import Finding, at, matches, quoted
 from handout.lint.subject import Subject
+from handout.lint.vocabulary import Phrases
 
 CODE = "shouting"
 LEVEL: Level = "warning"
-_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:\s+[A-Z]{2,})+\b|\b(?:NOT|NEVER|STOP|MUST|ONLY|ALWAYS|DO)\b")
+_CAPITALS = Phrases(
+    re.compile(r"\b[A-Z]{2,}(?:\s+[A-Z]{2,})+\b|\b(?:NOT|NEVER|STOP|MUST|ONLY|ALWAYS|DO)\b")
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ Fires, in a handout::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handout.errors import Level
 from handout.lint.passage import all_blocks
@@ -62,7 +63,12 @@ def _texts(subject: Subject) -> Iterator[tuple[str, tuple[Positions, Key]]]:
     """Find units in texts; one that names both, to convert, counts for neither."""
     units = subject.vocabulary.group("units")
     for passage in subject.printed:
-        if any(letter.isdigit() for letter in passage.text):
+        if _has_number(passage.text):
             named = [unit for unit, words in units.items() if words.search(passage.text)]
             if len(named) == 1:
                 yield named[0], (passage.positions, passage.key)
+
+
+@lru_cache(maxsize=4096)
+def _has_number(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
