@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pydyf
+from weasyprint import draw as drawing
 from weasyprint.images import SVGImage
 from weasyprint.pdf.stream import Stream
 from weasyprint.svg.utils import preserve_ratio, size
@@ -89,11 +91,31 @@ def drawn_once(parts: Mapping[str, Part]) -> Iterator[None]:
     def show(image: SVGImage, stream: Stream, width: float, height: float, style: object) -> None:
         drawer.show(image, stream, width, height, style)
 
-    SVGImage.draw = show
+    background = drawing.draw_background_image
+    SVGImage.draw, drawing.draw_background_image = show, _behind(background)
     try:
         yield
     finally:
-        SVGImage.draw = draw
+        SVGImage.draw, drawing.draw_background_image = draw, background
+
+
+def _behind(draw: Callable[[Stream, Any, object], None]) -> Callable[[Stream, Any, object], None]:
+    """Show a background that is not repeated like any picture, not from a group of its own."""
+
+    def show(stream: Stream, layer: Any, style: object) -> None:
+        once = layer.repeat == ("no-repeat", "no-repeat") and not layer.unbounded
+        if not (once and isinstance(layer.image, SVGImage)) or 0 in layer.size:
+            draw(stream, layer, style)
+            return
+        left, top = (a + b for a, b in zip(layer.position, layer.positioning_area, strict=False))
+        with stream.artifact(), stream.stacked():
+            stream.rectangle(*layer.painting_area)
+            stream.clip()
+            stream.end()
+            stream.transform(e=left, f=top)
+            layer.image.draw(stream, *layer.size, style)
+
+    return show
 
 
 def _keep(key: bytes, form: Stream) -> None:

@@ -9,6 +9,8 @@ import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from handout.errors import HandoutError, Problem
@@ -68,6 +70,7 @@ with _own_fonts_only():
     from weasyprint.text.fonts import FontConfiguration
 
     from handout.pdf.drawing import drawn_once
+    from handout.pdf.drawn import Drawn, draw
     from handout.pdf.parts import PartFetcher
     from handout.pdf.tagging import html_attributes
     from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
@@ -80,7 +83,9 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
     """
     fetcher = PartFetcher(sheet.parts)
     with _ONE_AT_A_TIME, _no_collection(), _heard(sheet, fetcher) as complaints:
-        return _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
+        document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
+        keep_words_apart(document)
+        return document
 
 
 def write(sheet: Sheet, document: weasyprint.Document) -> bytes:
@@ -94,8 +99,20 @@ def write(sheet: Sheet, document: weasyprint.Document) -> bytes:
         drawn_once(sheet.parts),
         _heard(sheet, document.url_fetcher),
     ):
-        keep_words_apart(document)
         return bytes(document.write_pdf(pdf_variant=_VARIANT))
+
+
+def draw_page(sheet: Sheet, page: weasyprint.Page, *, hanging: bool = False) -> Drawn:
+    """Draw a laid-out page without the numbers of a file, as `draw` does."""
+    fetcher = PartFetcher(sheet.parts)
+    with (
+        _ONE_AT_A_TIME,
+        _no_collection(),
+        html_attributes(),
+        drawn_once(sheet.parts),
+        _heard(sheet, fetcher),
+    ):
+        return draw(page, hanging=hanging)
 
 
 def _document(
@@ -103,32 +120,52 @@ def _document(
 ) -> weasyprint.Document:
     # Fonts that the text does not need are left out: preparing a large one takes seconds.
     needed = fonts_for(letters_of(sheet.html, styles), sheet.fonts)
-    fonts, counters = _font_configuration(needed), CounterStyle()
-    read = [
-        _read_css(style, fonts, counters, fetcher, complaints)
-        for style in (_defaults(sheet.fonts), *styles)
-    ]
+    fonts = _font_configuration(plain_files(needed))
+    known = _Styles(fonts, fetcher, complaints)
+    read = known.read((_defaults(sheet.fonts), *styles))
     complaints.path = sheet.template
     html = weasyprint.HTML(string=unicodedata.normalize("NFC", sheet.html), url_fetcher=fetcher)
     document = html.render(
-        font_config=fonts, counter_style=counters, stylesheets=read, pdf_variant=_VARIANT
+        font_config=fonts, counter_style=known.counters, stylesheets=read, pdf_variant=_VARIANT
     )
     # Only these two: what a template says in <meta> may hold a patient's name.
     document.metadata = DocumentMetadata(title=sheet.title, lang=sheet.language)
     return document
 
 
-def _read_css(
-    style: Stylesheet,
-    fonts: FontConfiguration,
-    counters: CounterStyle,
-    fetcher: PartFetcher,
-    complaints: Complaints,
-) -> weasyprint.CSS:
-    complaints.path = style.path
-    return weasyprint.CSS(
-        string=style.text, font_config=fonts, counter_style=counters, url_fetcher=fetcher
-    )
+_READ: dict[tuple[FontConfiguration, Stylesheet], weasyprint.CSS] = {}
+MOST_READ = 256
+
+
+@dataclass(slots=True)
+class _Styles:
+    """Style sheets read once for a set of fonts; one that is complained about is not kept."""
+
+    fonts: FontConfiguration
+    fetcher: PartFetcher
+    complaints: Complaints
+    counters: CounterStyle = field(default_factory=CounterStyle)
+
+    def read(self, styles: Sequence[Stylesheet]) -> list[weasyprint.CSS]:
+        return [self._read(style) for style in styles]
+
+    def _read(self, style: Stylesheet) -> weasyprint.CSS:
+        if (known := _READ.get((self.fonts, style))) is not None:
+            return known
+        self.complaints.path = style.path
+        heard = len(self.complaints.problems) + len(self.fetcher.refused)
+        css = weasyprint.CSS(
+            string=style.text,
+            font_config=self.fonts,
+            counter_style=self.counters,
+            url_fetcher=self.fetcher,
+        )
+        quiet = heard == len(self.complaints.problems) + len(self.fetcher.refused)
+        if quiet and "@counter-style" not in style.text:
+            if len(_READ) >= MOST_READ:
+                _READ.clear()
+            _READ[self.fonts, style] = css
+        return css
 
 
 def _defaults(fonts: FontSet) -> Stylesheet:
@@ -141,10 +178,12 @@ def _defaults(fonts: FontSet) -> Stylesheet:
     return Stylesheet(f"html {{ {family}; {hyphen} }} @page {{ {family} }}")
 
 
-def _font_configuration(fonts: FontSet) -> FontConfiguration:
+@lru_cache(maxsize=32)
+def _font_configuration(files: tuple[Path, ...]) -> FontConfiguration:
+    """Make fonts ready; they stay so for the next page."""
     with _own_fonts_only():
         configuration = FontConfiguration()
-    for path in plain_files(fonts):
+    for path in files:
         if not pango.fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(path)):
             raise HandoutError([Problem(str(path), 0, 0, "not a font that can be printed with")])
     pango.pangoft2.pango_fc_font_map_config_changed(

@@ -39,16 +39,16 @@ class Placed:
 def lay_out_fitted(sheet: Sheet) -> weasyprint.Document:
     """Lay out a sheet with its figures as large as whole items on a page allow."""
     chosen: Sequence[Sizes] = [{} for _ in sheet.fits]
-    document = lay_out(sheet, _styles(sheet, chosen))
+    document = lay_out(sheet, styles_of(sheet, chosen))
     for _ in range(MOST_LAYOUTS - 1):
         wanted = [
             figure_sizes(measure(document, sheet, fit, sizes), fit)
             for fit, sizes in zip(sheet.fits, chosen, strict=True)
         ]
-        if all(map(_settled, sheet.fits, wanted, chosen)):
+        if all(map(settled, sheet.fits, wanted, chosen)):
             break
         chosen = wanted
-        document = lay_out(sheet, _styles(sheet, chosen))
+        document = lay_out(sheet, styles_of(sheet, chosen))
     return document
 
 
@@ -81,14 +81,15 @@ def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes)
     return items
 
 
-def _styles(sheet: Sheet, chosen: Sequence[Sizes]) -> list[Stylesheet]:
+def styles_of(sheet: Sheet, chosen: Sequence[Sizes]) -> list[Stylesheet]:
+    """Write the figure heights that were chosen for each fit, or those to begin with."""
     return [
         fit_stylesheet(sizes, fit) if sizes else first_stylesheet(fit)
         for fit, sizes in zip(sheet.fits, chosen, strict=True)
     ]
 
 
-def _settled(fit: Fit, wanted: Sizes, chosen: Sizes) -> bool:
+def settled(fit: Fit, wanted: Sizes, chosen: Sizes) -> bool:
     """Tell whether the sizes now fill their pages, and do not overfill them."""
     return all(
         -1.5 * STEP_MM < size - chosen.get(id_, fit.preferred_mm) < CLEARLY_MM

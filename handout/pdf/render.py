@@ -21,6 +21,21 @@ def render_pdf(sheet: Sheet) -> bytes:
     that is not understood, or holds a character its fonts lack.
     """
     # Only who prints waits the half second that these imports take.
+    from handout.pdf.drawn import UnknownMarksError  # noqa: PLC0415
+    from handout.pdf.forme import set_pages  # noqa: PLC0415
+    from handout.pdf.pieces import UnsettableError  # noqa: PLC0415
+    from handout.pdf.writer import write_pages  # noqa: PLC0415
+
+    try:
+        pages = set_pages(sheet)
+    except (UnsettableError, UnknownMarksError):
+        return render_whole(sheet)
+    data = write_pages(pages, sheet.title, sheet.language, sheet.attachments)
+    return _archived(data) if sheet.archive else data
+
+
+def render_whole(sheet: Sheet) -> bytes:
+    """Render a sheet that cannot be put together from pieces."""
     from handout.pdf.engine import write  # noqa: PLC0415
     from handout.pdf.measure import cover_of, lay_out_fitted  # noqa: PLC0415
 
@@ -34,6 +49,12 @@ def render_pdf(sheet: Sheet) -> bytes:
         attach(pdf, sheet.attachments)
         if sheet.archive:
             make_archival(pdf)
+        return _bytes(pdf)
+
+
+def _archived(data: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        make_archival(pdf)
         return _bytes(pdf)
 
 

@@ -59,6 +59,10 @@ def _tell(element: pydyf.Dictionary, box: Box) -> None:
     source = box.element
     if source is None or box.element_tag in ("html", "body"):
         return
+    if (hole := source.get("data-hole")) is not None:
+        element["Hole"] = hole
+    elif source.get("data-root") is not None:
+        element["Hole"] = "root"
     if language := source.get("lang"):
         element["Lang"] = pydyf.String(language)
     if box.element_tag == "dt" and element["S"] == "/LBody":

@@ -1,0 +1,201 @@
+"""Set pieces put in their places: drawn one after another, tags and all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import pydyf
+
+from handout.pdf.drawn import POINTS, Bookmark, Drawn, Letters, Node, merged
+from handout.pdf.things import Thing
+from handout.pdf.typeset import Galley, Place
+
+_OPERATION = re.compile(rb"^(?:([-\d. ]+) )?(q|Q|re|m|l|c|Tm|cm)$", re.MULTILINE)
+_MOVED = {b"m": (0, 1), b"l": (0, 1), b"re": (0, 1), b"c": (0, 1, 2, 3, 4, 5), b"Tm": (4, 5)} | {
+    b"cm": (4, 5)
+}
+_NUMBER = re.compile(rb"(<</MCID )(\d+)")
+_MATRIX = re.compile(rb"(/Matrix \[)([^\]]*)(\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A piece in its place, in CSS pixels, by the number of its hole."""
+
+    number: int
+    galley: Galley
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """A page, the pieces that stand on it, and furniture that is printed over it."""
+
+    page: Drawn
+    pieces: tuple[Standing, ...] = ()
+    foot: Drawn | None = None
+
+    def filled(self) -> Drawn:
+        """Draw the pieces in their places; the foot is left to whoever writes the page."""
+        page = self.page
+        used, letters = dict(page.used), dict(page.letters)
+        filling = _Filling(
+            [page.content], used, letters, page.height, [*page.bookmarks], page.marks
+        )
+        nodes = {
+            str(one.number): filling.put(one.galley, one.place.left, one.place.top)
+            for one in self.pieces
+        }
+        return Drawn(
+            page.width,
+            page.height,
+            b"\n".join(filling.content),
+            filling.used,
+            filling.marks,
+            _filled(page.nodes, nodes),
+            filling.letters,
+            tuple(sorted(filling.bookmarks, key=lambda mark: -mark.y)),
+        )
+
+
+@dataclass(slots=True)
+class _Filling:
+    content: list[bytes]
+    used: dict[tuple[str, str], Thing]
+    letters: dict[str, Letters]
+    height: float  # of the page, in points
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    marks: int = 0
+    put_so_far: int = 0
+
+    def put(self, galley: Galley, left: float, top: float) -> tuple[Node, ...]:
+        """Draw a piece with its upper left corner there, in CSS pixels from the page's."""
+        drawn = galley.drawn
+        across, down = left - galley.box.left, top - galley.box.top
+        first, self.marks = self.marks, self.marks + drawn.marks
+        self.put_so_far += 1
+        content = _NUMBER.sub(
+            lambda m: b"%s%d" % (m[1], int(m[2]) + first),
+            _shifted(drawn.content, across, down, self.height),
+        )
+        right, up = across * POINTS, self.height - down * POINTS
+        self.add(drawn, content, right, up)
+        self.bookmarks += [replace(m, x=m.x + right, y=m.y + up) for m in drawn.bookmarks]
+        inner = {
+            str(number): self.put(
+                one, across + galley.places[number].left, down + galley.places[number].top
+            )
+            for number, one in enumerate(galley.inner)
+        }
+        move = _Move(first, right, up, f"{self.put_so_far}.", inner)
+        return tuple(map(move.node, drawn.nodes))
+
+    def add(self, drawn: Drawn, content: bytes, across: float = 0.0, up: float = 0.0) -> None:
+        """Take over what is drawn, and what it is drawn with."""
+        for (kind, name), thing in drawn.used.items():
+            if kind == "Pattern":
+                moved = _moved_pattern(thing, across, up)
+                content = content.replace(b"/%s " % name.encode(), b"/%s " % moved.name.encode())
+                self.used[kind, moved.name] = moved
+            else:
+                self.used[kind, name] = thing
+        self.content.append(content)
+        for name, letters in drawn.letters.items():
+            known = self.letters.get(name)
+            self.letters[name] = merged(known, letters) if known else letters
+
+
+@lru_cache(maxsize=512)
+def _moved_pattern(thing: Thing, across: float, up: float) -> Thing:
+    """Move a pattern with its piece: patterns keep to the paper, not to what is drawn."""
+
+    def move(found: re.Match[bytes]) -> bytes:
+        *turn, right, above = (float(n) for n in found[2].split())
+        numbers = (*turn, right + across, above + up)
+        return found[1] + b" ".join(map(pydyf._to_bytes, numbers)) + found[3]
+
+    return replace(thing, head=_MATRIX.sub(move, thing.head))
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Where a piece's elements go: their marks are numbered on, their boxes moved, in points."""
+
+    first: int
+    right: float
+    up: float
+    name: str
+    inner: Mapping[str, tuple[Node, ...]]
+
+    def node(self, node: Node) -> Node:
+        kids: list[Node | int] = []
+        for kid in node.kids:
+            if isinstance(kid, int):
+                kids.append(kid + self.first)
+            elif kid.hole:
+                kids += self.inner[kid.hole]
+            else:
+                kids.append(self.node(kid))
+        return Node(
+            node.role,
+            tuple(kids),
+            node.entries,
+            node.attributes,
+            self._box(*node.box) if node.box else None,
+            self.name + node.name if node.name else "",
+            tuple(self.name + header for header in node.headers),
+        )
+
+    def _box(self, *box: float) -> tuple[float, float, float, float]:
+        left, bottom, right, top = box
+        return left + self.right, bottom + self.up, right + self.right, top + self.up
+
+
+@lru_cache(maxsize=4096)
+def _shifted(content: bytes, across: float, down: float, height: float) -> bytes:
+    """Draw from another place: in numbers, not by a transformation, which rounds otherwise."""
+    depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'
+    begun = 0  # of the two matrices that set a page's own coordinates
+
+    def shift(found: re.Match[bytes]) -> bytes:
+        nonlocal depth, foreign, begun
+        if found[2] == b"q":
+            depth += 1
+            return found[0]
+        if found[2] == b"Q":
+            depth -= 1
+            foreign = 0 if depth < foreign else foreign
+            return found[0]
+        if foreign:
+            return found[0]
+        numbers = [float(number) for number in found[1].split()]
+        if begun < 2:
+            begun += 1
+            return _matrix([1, 0, 0, -1, 0, height]) if begun == 1 else found[0]
+        if found[2] == b"cm":
+            foreign = depth
+        for place, by in zip(_MOVED[found[2]], (across, down) * 3, strict=False):
+            numbers[place] += by
+        return b"%s %s" % (b" ".join(map(pydyf._to_bytes, numbers)), found[2])
+
+    return _OPERATION.sub(shift, content)
+
+
+def _matrix(numbers: Sequence[float]) -> bytes:
+    return b" ".join(pydyf._to_bytes(float(number)) for number in numbers) + b" cm"
+
+
+def _filled(nodes: Sequence[Node | int], inner: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...]:
+    """Put the elements of pieces where their holes are."""
+    made: list[Node | int] = []
+    for node in nodes:
+        if isinstance(node, int):
+            made.append(node)
+        elif node.hole:
+            made += inner[node.hole]
+        else:
+            made.append(replace(node, kids=_filled(node.kids, inner)))
+    return tuple(made)  # type: ignore[arg-type]

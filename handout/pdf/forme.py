@@ -1,0 +1,205 @@
+"""Pages put together from pieces that are set: empty places are laid out, and filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import weasyprint
+
+from handout.pdf.drawn import Drawn
+from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.filling import SetPage, Standing
+from handout.pdf.fit import figure_sizes
+from handout.pdf.measure import MM, MOST_LAYOUTS, Sizes, measure, settled, styles_of
+from handout.pdf.pieces import Piece, UnsettableError, take_apart
+from handout.pdf.typeset import (
+    EMPTIED,
+    ROUNDING,
+    Galley,
+    Place,
+    Typesetter,
+    Wanted,
+    boxes_with,
+    fits,
+    place_of,
+)
+from handout.sheet import Fit, Sheet, Stylesheet
+
+_HTML = re.compile(r"<html[^>]*>")
+_BODY = re.compile(r"<body[^>]*>")
+_RUNNING = re.compile(r'(data-running=")([^"]*)(")')
+_SAID = re.compile(r'(data-(?:clinic|running|id|remark)=")([^"]*)(")')
+_CLASS = re.compile(r'<(\w+)[^>]*?\sclass="([^"]*)"[^>]*?\sid="([^"]*)"')
+_ONLY_A_NAME = Stylesheet(
+    ':root { --folio: "" } @page { background: none !important; marks: none !important }', "pieces"
+)
+MOST_KEPT = 512
+
+
+@dataclass(slots=True)
+class Forme:
+    """Pages with empty places: where each piece goes, and how large figures may be."""
+
+    sheet: Sheet
+    pages: list[weasyprint.Page]  # until they are drawn
+    places: Mapping[int, tuple[int, Place]]  # piece → page and place
+    wanted: tuple[Sizes, ...]
+    drawn: tuple[Drawn, ...] = ()
+    first: frozenset[int] = frozenset()  # pieces with which a page begins, but for the first page
+
+    def draw(self) -> tuple[Drawn, ...]:
+        """Draw the pages once."""
+        if not self.drawn:
+            self.drawn = tuple(draw_page(self.sheet, page) for page in self.pages)
+            self.pages = []
+        return self.drawn
+
+
+_KEPT: dict[object, Forme] = {}
+_FEET: dict[object, Drawn] = {}
+
+
+def set_pages(sheet: Sheet) -> list[SetPage]:
+    """Set a sheet's pages from its pieces; raises UnsettableError where that cannot be done."""
+    if sheet.fold:
+        raise UnsettableError
+    page = take_apart(sheet.html)
+    if not page.inner:
+        raise UnsettableError
+    return _Setting(sheet, page).pages()
+
+
+@dataclass(slots=True)
+class _Setting:
+    sheet: Sheet
+    page: Piece
+
+    def pages(self) -> list[SetPage]:
+        empty = self._forme([0.0] * len(self.page.inner), [{} for _ in self.sheet.fits])
+        if len(empty.places) < len(self.page.inner):
+            raise UnsettableError
+        widths = [empty.places[n][1].width for n in range(len(self.page.inner))]
+        forme, galleys = self._fitted(widths)
+        foot, pages = self._foot(), forme.draw()
+        standing: list[list[Standing]] = [[] for _ in pages]
+        for number, galley in enumerate(galleys):
+            page, place = forme.places[number]
+            standing[page].append(Standing(number, galley, place))
+        return [
+            SetPage(page, tuple(pieces), foot) for page, pieces in zip(pages, standing, strict=True)
+        ]
+
+    def _fitted(self, widths: Sequence[float]) -> tuple[Forme, list[Galley]]:
+        """Choose how high figures are; an item grows with its figures, one to one."""
+        setter = self._typesetter()
+        chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
+        least = setter.heights(self._wanted(widths, chosen))
+        for _ in range(MOST_LAYOUTS):
+            forme = self._forme(self._grown(least, chosen), chosen)
+            if all(map(settled, self.sheet.fits, forme.wanted, chosen)):
+                break
+            chosen = forme.wanted
+        else:
+            forme = self._forme(self._grown(least, chosen), chosen)
+        galleys = setter.galleys(self._wanted(widths, chosen))
+        for number, galley in enumerate(galleys):
+            may_have_been_split = number in forme.first and not galley.whole
+            if may_have_been_split or not fits(forme.places[number][1], galley.box):
+                raise UnsettableError
+        return forme, galleys
+
+    def _wanted(self, widths: Sequence[float], chosen: Sequence[Sizes]) -> Wanted:
+        styles = [self._style(piece, chosen) for piece in self.page.inner]
+        return list(zip(self.page.inner, widths, styles, strict=True))
+
+    def _grown(self, least: Sequence[float], chosen: Sequence[Sizes]) -> list[float]:
+        """Give the heights of pieces with figures as high as was chosen."""
+        return [
+            height
+            + sum(
+                fit.stacked * (sizes.get(id_, fit.preferred_mm) - fit.preferred_mm) / MM
+                for fit, sizes, id_ in self._fits_of(piece, chosen)
+            )
+            for piece, height in zip(self.page.inner, least, strict=True)
+        ]
+
+    def _fits_of(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, Sizes, str]]:
+        found = _CLASS.match(piece.start)
+        for fit, sizes in zip(self.sheet.fits, chosen, strict=True):
+            if found and fit.items in found[2].split():
+                yield fit, sizes, found[3]
+
+    def _typesetter(self) -> Typesetter:
+        start = self._start() + _SAID.sub(r"\1\3", self._body())
+        signs = (part.data for name, part in self.sheet.parts.items() if name.startswith("sign-"))
+        around = (self.sheet.stylesheets, start, frozenset(signs))
+        return Typesetter(self.sheet, start, around)
+
+    def _start(self) -> str:
+        return _found(_HTML, self.sheet.html)
+
+    def _body(self) -> str:
+        return _found(_BODY, self.sheet.html)
+
+    def _style(self, piece: Piece, chosen: Sequence[Sizes]) -> str:
+        """Write how high the figures of an item are."""
+        return "".join(
+            f"{fit.property}:{sizes.get(id_, fit.preferred_mm):g}mm!important;"
+            for fit, sizes, id_ in self._fits_of(piece, chosen)
+        )
+
+    def _forme(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> Forme:
+        """Lay out pages of empty places of these heights."""
+        html = _RUNNING.sub(r"\1\3", self.page.shell([f"height:{h}px!important" for h in heights]))
+        styles = (*styles_of(self.sheet, chosen), EMPTIED)
+        key = (html, self.sheet.stylesheets, styles)
+        if key not in _KEPT:
+            if len(_KEPT) > MOST_KEPT:
+                _KEPT.clear()
+            _KEPT[key] = self._laid_out(replace(self.sheet, html=html), styles, chosen)
+        return _KEPT[key]
+
+    def _laid_out(
+        self, sheet: Sheet, styles: Sequence[Stylesheet], chosen: Sequence[Sizes]
+    ) -> Forme:
+        document = lay_out(sheet, styles)
+        places, first = {}, set()
+        for number, page in enumerate(document.pages):
+            top = page._page_box.content_box_y()
+            foot = top + page._page_box.height
+            for box in boxes_with(page._page_box, "data-hole"):
+                place = place_of(box)
+                if place.top + place.height > foot + ROUNDING:
+                    raise UnsettableError  # a piece taller than its page may break somewhere
+                places[hole := int(box.element.get("data-hole"))] = (number, place)
+                first |= {hole} if number and place.top < top + ROUNDING else set()
+        wanted = tuple(
+            figure_sizes(measure(document, sheet, fit, sizes), fit)
+            for fit, sizes in zip(sheet.fits, chosen, strict=True)
+        )
+        return Forme(sheet, document.pages, places, wanted, first=frozenset(first))
+
+    def _foot(self) -> Drawn | None:
+        """Print the patient's name as it stands at the foot of each page."""
+        found = _RUNNING.search(self._body())
+        if not found or not found[2]:
+            return None
+        said = _SAID.sub(r"\1\3", self._body())
+        body = _RUNNING.sub(lambda m: f"{m[1]}{found[2]}{m[3]}", said)
+        html = f"{self._start()}{body}</body></html>"
+        key = (html, self.sheet.stylesheets)
+        if key not in _FEET:
+            if len(_FEET) >= MOST_KEPT:
+                _FEET.clear()
+            sheet = replace(self.sheet, html=html)
+            _FEET[key] = draw_page(sheet, lay_out(sheet, (_ONLY_A_NAME,)).pages[0])
+        return _FEET[key]
+
+
+def _found(pattern: re.Pattern[str], html: str) -> str:
+    found = pattern.search(html)
+    if not found:
+        raise UnsettableError
+    return found[0]

@@ -1,0 +1,142 @@
+"""A page's HTML taken apart where its template marks pieces: `<!--piece-->…<!--/piece-->`.
+
+A piece is one element that never breaks over pages. It is laid out by itself, as wide as its
+place, and used again wherever the same piece stands in the same surroundings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+_MARK = re.compile(r"\s*<!--(/?)piece-->\s*")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_STANDS_ALONE = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+
+
+# Who asks for the first or the last of an element's children must not be told wrong.
+_SIBLING = '<span style="display:none!important"></span>'
+_CLOSED, _OPEN = re.compile(r"(?:^|</[^>]*>|[^>\s])\s*$"), re.compile(r"\s*(?:$|<[^/]|[^<\s])")
+
+
+class UnsettableError(Exception):
+    """A page cannot be put together from its pieces, and is laid out as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An element and what it stands in; the whole page is the outermost."""
+
+    surroundings: tuple[str, ...]  # start tags, outermost first
+    texts: tuple[str, ...]  # its HTML before, between and after the pieces in it
+    inner: tuple[Piece, ...] = ()
+    before: bool = False  # whether something stands before it in the same element
+    after: bool = False  # and after it
+
+    @property
+    def start(self) -> str:
+        """Give its start tag."""
+        return _first_tag(self.texts[0])
+
+    def shell(self, styles: Sequence[str], root: str = "") -> str:
+        """Write it with an empty element in the place of each piece in it.
+
+        `styles` are for the empty elements; `root` is an attribute and style for itself.
+        """
+        parts = [self.texts[0]]
+        if root:
+            start = self.start
+            parts[0] = f"{styled(start, 'data-root', root)}{self.texts[0][len(start) :]}"
+        for number, (piece, style, text) in enumerate(
+            zip(self.inner, styles, self.texts[1:], strict=True)
+        ):
+            start = piece.start
+            parts += [styled(start, f'data-hole="{number}"', style), _end(start), text]
+        return "".join(parts)
+
+    def within(self, html: str) -> str:
+        """Write HTML of it within its surroundings, which take no room."""
+        html = f"{_SIBLING if self.before else ''}{html}{_SIBLING if self.after else ''}"
+        starts = [styled(start, "data-around", "") for start in self.surroundings]
+        ends = [_end(start) for start in reversed(self.surroundings)]
+        return "".join([*starts, html, *ends])
+
+
+def take_apart(html: str) -> Piece:
+    """Find the pieces of a page."""
+    return _Reader(_MARK.split(html)).page()
+
+
+@dataclass(slots=True)
+class _Reader:
+    parts: list[str]  # texts, and between them "" where a piece begins and "/" where it ends
+    at: int = 0
+
+    def page(self) -> Piece:
+        page = self._piece((), ())
+        if self.at < len(self.parts):
+            raise UnsettableError
+        return page
+
+    def _piece(self, surroundings: tuple[str, ...], open_tags: tuple[str, ...]) -> Piece:
+        texts, inner = [self._next()], []
+        around = _opened(open_tags, texts[0])
+        while self.at < len(self.parts):
+            if self._next() == "/":
+                break
+            piece = self._piece((*surroundings, *filter(_matters, around)), ())
+            texts.append(self._next())
+            before, after = _CLOSED.search(texts[-2]), _OPEN.match(texts[-1])
+            inner.append(replace(piece, before=bool(before), after=bool(after)))
+            around = _opened(around, texts[-1])
+        return Piece(surroundings, tuple(texts), tuple(inner))
+
+    def _next(self) -> str:
+        if self.at >= len(self.parts):
+            raise UnsettableError
+        self.at += 1
+        return self.parts[self.at - 1]
+
+
+def _matters(start: str) -> bool:
+    return _name(start) not in ("html", "body")  # these are the same for all
+
+
+@lru_cache(maxsize=4096)
+def _opened(before: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Follow which elements are open after a text."""
+    tags = list(before)
+    for found in _TAG.finditer(text):
+        if found[1]:
+            if tags:
+                tags.pop()
+        elif found[2].lower() not in _STANDS_ALONE and not found[3].endswith("/"):
+            tags.append(found[0])
+    return tuple(tags)
+
+
+@lru_cache(maxsize=4096)
+def _first_tag(text: str) -> str:
+    found = _TAG.match(text)
+    if not found:
+        raise UnsettableError
+    return found[0]
+
+
+def _end(start: str) -> str:
+    return f"</{_name(start)}>"
+
+
+def _name(start: str) -> str:
+    found = _TAG.match(start)
+    return found[2] if found else ""
+
+
+def styled(start: str, attribute: str, style: str) -> str:
+    """Add an attribute and a style to a start tag."""
+    if style and 'style="' in start:
+        start, style = start.replace('style="', f'style="{style};', 1), ""
+    more = f' style="{style}"' if style else ""
+    return f"{start[:-1]} {attribute}{more}>"

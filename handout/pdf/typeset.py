@@ -1,0 +1,267 @@
+"""Pieces laid out by themselves, many to a document, and kept set for the next sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import weasyprint
+from weasyprint.formatting_structure.boxes import Box
+
+from handout.pdf.drawn import Drawn, Node
+from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.pieces import Piece, UnsettableError
+from handout.sheet import Sheet, Stylesheet
+
+MOST_KEPT = 20_000  # pieces of a few kB
+ROUNDING = 0.02  # pixels
+# Only its own size and words count: the place decides where it stands and what is around it.
+_ALONE = Stylesheet(
+    """
+@page { size: 500mm 2500mm; margin: 0 !important; background: none !important;
+  bleed: 0 !important; marks: none !important;
+  @bottom-left { content: none !important } @bottom-center { content: none !important }
+  @bottom-right { content: none !important } }
+[data-around] { display: block !important; margin: 0 !important; padding: 0 !important;
+  border: 0 !important; width: auto !important; height: auto !important; min-height: 0 !important;
+  max-width: none !important; columns: auto !important; float: none !important;
+  position: static !important; background: none !important; break-before: auto !important }
+[data-around]::before, [data-around]::after { content: none !important }
+[data-root] { margin: 0 !important; float: none !important; min-width: 0 !important;
+  max-width: none !important; flex: none !important }
+""",
+    "pieces",
+)
+# An empty element stands for a piece: it keeps its margins, breaks and width.
+EMPTIED = Stylesheet(
+    """
+[data-hole] { padding: 0 !important; border: 0 !important; background: none !important;
+  min-height: 0 !important; max-height: none !important; columns: auto !important;
+  overflow: hidden !important; bookmark-level: none !important }
+[data-hole]::before, [data-hole]::after { content: none !important }
+""",
+    "pieces",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece stands: CSS pixels from the top left of what it is in."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Galley:
+    """A piece as it was set: where its box is on a page of its own, and the places in it."""
+
+    box: Place
+    drawn: Drawn
+    places: Mapping[int, Place]
+    whole: bool  # or it may be split where a page ends
+    inner: tuple[Galley, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Give its height in CSS pixels."""
+        return self.box.height
+
+
+@dataclass(slots=True, eq=False)
+class _Measured:
+    """A piece that is laid out: it is drawn when it is put in its place."""
+
+    box: Place
+    places: Mapping[int, Place]
+    whole: bool
+    page: weasyprint.Page | None
+    galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
+
+    @property
+    def height(self) -> float:
+        return self.box.height
+
+    def galley(self, sheet: Sheet, inner: tuple[Galley, ...]) -> Galley | None:
+        """Draw it with the pieces in it; None where its page is gone."""
+        key = tuple(map(id, inner))
+        if key not in self.galleys:
+            if self.galleys:
+                drawn = next(iter(self.galleys.values())).drawn
+            elif self.page is None:
+                return None
+            else:
+                drawn = draw_page(sheet, self.page, hanging=True)
+                drawn = replace(drawn, nodes=tuple(_rooted(drawn.nodes)))
+                self.page = None
+            self.galleys[key] = Galley(self.box, drawn, self.places, self.whole, inner)
+        return self.galleys[key]
+
+
+Key = tuple[object, ...]
+Wanted = Sequence[tuple[Piece, float, str]]  # pieces, their widths in pixels, and their styles
+_SET: dict[Key, _Measured] = {}
+
+
+@dataclass(slots=True)
+class Typesetter:
+    """Set the pieces of one sheet; what is not at hand is laid out together."""
+
+    sheet: Sheet
+    start: str  # tags of html and body, without what only the foot of a page says
+    surroundings: Key
+    wanted: dict[Key, str] = field(default_factory=dict)
+    laid_out: list[_Measured] = field(default_factory=list)
+
+    def heights(self, wanted: Wanted) -> list[float]:
+        """Measure how high pieces are."""
+        return [measured.height for measured, _ in self._all(wanted, draw=False)]
+
+    def galleys(self, wanted: Wanted) -> list[Galley]:
+        """Set pieces."""
+        found = [galley for _, galley in self._all(wanted, draw=True) if galley]
+        for measured in self.laid_out:
+            measured.page = None  # what was only measured need not be kept whole
+        return found
+
+    def _all(self, wanted: Wanted, *, draw: bool) -> list[tuple[_Measured, Galley | None]]:
+        while True:
+            made = [self._one(*one, draw=draw) for one in wanted]
+            if not self.wanted:
+                return [one for one in made if one]
+            self._lay_out_wanted()
+
+    def _one(
+        self, piece: Piece, width: float, style: str, *, draw: bool
+    ) -> tuple[_Measured, Galley | None] | None:
+        found = self._inside(piece, width, style, draw=draw) if piece.inner else []
+        if found is None:
+            return None
+        heights = tuple(measured.height for measured, _ in found)
+        whole = self._look(piece, width, style, heights)
+        if whole is None:
+            return None
+        if not all(fits(whole.places.get(n), one.box) for n, (one, _) in enumerate(found)):
+            raise UnsettableError
+        if not draw:
+            return whole, None
+        inner = tuple(galley for _, galley in found if galley)
+        galley = whole.galley(self.sheet, inner)
+        if galley is None:
+            self._want(piece, width, style, heights)
+            return None
+        return whole, galley
+
+    def _inside(
+        self, piece: Piece, width: float, style: str, *, draw: bool
+    ) -> list[tuple[_Measured, Galley | None]] | None:
+        """Set the pieces in a piece, as wide as their places in an empty one are."""
+        empty = self._look(piece, width, style, (0.0,) * len(piece.inner))
+        if empty is None:
+            return None
+        if len(empty.places) < len(piece.inner):
+            raise UnsettableError
+        made = [
+            self._one(one, empty.places[n].width, "", draw=draw)
+            for n, one in enumerate(piece.inner)
+        ]
+        found = [one for one in made if one]
+        return found if len(found) == len(made) else None
+
+    def _look(
+        self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
+    ) -> _Measured | None:
+        key, _ = self._key(piece, width, style, heights)
+        if key not in _SET:
+            self._want(piece, width, style, heights)
+        return _SET.get(key)
+
+    def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
+        key, html = self._key(piece, width, style, heights)
+        self.wanted[key] = piece.within(html)
+
+    def _key(
+        self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
+    ) -> tuple[Key, str]:
+        html = piece.shell(
+            [f"height:{height}px!important" for height in heights],
+            f"width:{width}px!important;{style}",
+        )
+        return (self.surroundings, piece.surroundings, piece.before, piece.after, html), html
+
+    def _lay_out_wanted(self) -> None:
+        """Lay out what is wanted, a piece to a page, and keep it."""
+        if len(_SET) > MOST_KEPT:
+            _SET.clear()
+        document = lay_out(self._galley_sheet(), (_ALONE, EMPTIED))
+        if len(document.pages) != len(self.wanted):
+            raise UnsettableError
+        for key, page in zip(self.wanted, document.pages, strict=True):
+            _SET[key] = _measure(page)
+            self.laid_out.append(_SET[key])
+        self.wanted.clear()
+
+    def _galley_sheet(self) -> Sheet:
+        pages = "".join(
+            f'<div data-galley style="break-before:page;display:flow-root">{h}</div>'
+            for h in self.wanted.values()
+        )
+        html = f"{self.start}{pages}</body></html>"
+        return replace(self.sheet, html=html, fits=())
+
+
+def fits(place: Place | None, box: Place) -> bool:
+    """Tell whether a place has the size of what was set for it."""
+    return (
+        place is not None
+        and abs(place.width - box.width) < ROUNDING
+        and abs(place.height - box.height) < ROUNDING
+    )
+
+
+def _measure(page: weasyprint.Page) -> _Measured:
+    roots = list(boxes_with(page._page_box, "data-root"))
+    if len(roots) != 1:
+        raise UnsettableError
+    root = roots[0]
+    box = place_of(root)
+    around = place_of(next(iter(boxes_with(page._page_box, "data-galley"))))
+    if box.top > around.top + ROUNDING or box.top + box.height < around.height - ROUNDING:
+        raise UnsettableError  # margins of what is in it reach out of it
+    places = {
+        int(box.element.get("data-hole")): place_of(box) for box in boxes_with(root, "data-hole")
+    }
+    return _Measured(box, places, root.style["break_inside"] == "avoid", page)
+
+
+def place_of(box: Box) -> Place:
+    """Measure where a box stands on its page."""
+    return Place(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+
+
+def boxes_with(box: Box, attribute: str) -> Iterable[Box]:
+    """Give the outermost boxes whose element has an attribute, in order."""
+    children = getattr(box, "children", ())
+    for child in (getattr(child, "_box", child) for child in children):
+        if child.element is not None and child.element.get(attribute) is not None:
+            yield child
+        else:
+            yield from boxes_with(child, attribute)
+
+
+def _rooted(nodes: Iterable[Node | int]) -> Iterable[Node]:
+    """Find the elements of the piece itself among those of its surroundings."""
+    for node in nodes:
+        if isinstance(node, Node):
+            if node.hole == "root":
+                yield _unmarked(node)
+            else:
+                yield from _rooted(node.kids)
+
+
+def _unmarked(node: Node) -> Node:
+    """Take the mark of the piece's element away; what is anonymous in it has the same."""
+    kids = tuple(_unmarked(kid) if isinstance(kid, Node) else kid for kid in node.kids)
+    return replace(node, kids=kids, hole="" if node.hole == "root" else node.hole)

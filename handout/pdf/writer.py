@@ -1,0 +1,272 @@
+"""Pages to the bytes of a PDF/UA-1 file: nothing in it of the day or the machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pydyf
+from weasyprint import VERSION
+from weasyprint.anchors import make_page_bookmark_tree
+from weasyprint.document import DocumentMetadata
+from weasyprint.matrix import Matrix
+
+from handout.pdf.chunk import (
+    CONTENT,
+    DOCUMENT,
+    FIRST,
+    FOOT,
+    NAMES,
+    OWNERS,
+    PACK,
+    Chunk,
+    chunks_of,
+    pack,
+    plain,
+    stream,
+)
+from handout.pdf.drawn import Bookmark, Drawn, Letters, merged
+from handout.pdf.faces import face
+from handout.pdf.filling import SetPage
+from handout.pdf.things import KINDS, REFERENCE, Thing
+from handout.sheet import Attachment
+
+_HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+_CATALOG, _INFO, _ROOT, _PAGES, _FONTS, _RESOURCES, _PARENTS, _FREE = 1, 2, 4, 5, 6, 7, 8, 9
+
+
+def write_pages(
+    pages: Sequence[SetPage], title: str, language: str, attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Write pages as a tagged file; the same pages give the same bytes."""
+    file = _File(chunks_of(pages), [page.foot for page in pages])
+    return file.write(title, language, attachments)
+
+
+@dataclass(slots=True)
+class _File:
+    """What stands around the pages; a stream by itself, all else in one pack."""
+
+    chunks: Sequence[Chunk]
+    feet: Sequence[Drawn | None]
+    packed: dict[int, bytes] = field(default_factory=dict)
+    streams: dict[int, bytes] = field(default_factory=dict)
+    known: dict[Thing, int] = field(default_factory=dict)
+    last: int = _FREE - 1
+
+    def write(self, title: str, language: str, attachments: Sequence[Attachment]) -> bytes:
+        self._write_fonts()
+        self._write_resources()
+        self._write_pages()
+        self._write_structure()
+        about = b"/Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>"
+        entries = [
+            about % (_PAGES, _ROOT),
+            b"/ViewerPreferences<</DisplayDocTitle true>>/Lang %s" % text(language),
+            b"/Metadata %d 0 R" % self._add(_metadata(title, language)),
+            self._outlines(),
+            self._attached(attachments),
+        ]
+        self.packed[_CATALOG] = b"<<%s>>" % b"".join(entries)
+        maker = text(f"WeasyPrint {VERSION}")
+        self.packed[_INFO] = b"<</Producer %s/Title %s>>" % (maker, text(title))
+        return self._bytes()
+
+    def _next(self) -> int:
+        """Give a number that is free: below the pages', or when these are used up above them."""
+        if self.last == FIRST - 1:
+            self.last = max(chunk.number + OWNERS + chunk.packed for chunk in self.chunks)
+        self.last += 1
+        return self.last
+
+    def _add(self, thing: Thing) -> int:
+        """Write a thing once, and what it refers to before it."""
+        if thing in self.known:
+            return self.known[thing]
+        parts = iter([self._add(part) for part in thing.parts])
+        number = self.known[thing] = self._next()
+        first, *others = thing.head.split(REFERENCE)
+        head = b"".join([first, *(b"%d 0 R%s" % (next(parts), more) for more in others)])
+        if thing.lettered:
+            head = head.replace(b"/Resources <<", b"/Resources <</Font %d 0 R" % _FONTS)
+        if thing.body is None:
+            self.packed[number] = head
+        else:
+            self.streams[number] = stream(number, head, thing.body)
+        return number
+
+    def _all_drawn(self) -> Iterator[Chunk | Drawn]:
+        yield from self.chunks
+        yield from (foot for foot in self.feet if foot)
+
+    def _write_fonts(self) -> None:
+        shown: dict[str, Letters] = {}
+        for page in self._all_drawn():
+            for name, letters in page.letters.items():
+                shown[name] = merged(shown[name], letters) if name in shown else letters
+        fonts = (b"/%s %d 0 R" % (n.encode(), self._add(face(s))) for n, s in shown.items())
+        self.packed[_FONTS] = b"<<%s>>" % b"".join(fonts)
+
+    def _write_resources(self) -> None:
+        """Write what all pages draw with in one place."""
+        used: dict[tuple[str, str], Thing] = {}
+        for page in self._all_drawn():
+            used.update(page.used)
+        kinds = [b"/Font %d 0 R" % _FONTS]
+        for kind in KINDS:
+            named = [(name, thing) for (k, name), thing in used.items() if k == kind]
+            inside = b"".join(b"/%s %d 0 R" % (n.encode(), self._add(t)) for n, t in named)
+            kinds += [b"/%s<<%s>>" % (kind.encode(), inside)] if named else []
+        self.packed[_RESOURCES] = b"<<%s>>" % b"".join(kinds)
+
+    def _write_pages(self) -> None:
+        for key, (chunk, foot) in enumerate(zip(self.chunks, self.feet, strict=True)):
+            box = b"[0 0 %s %s]" % (plain(chunk.width), plain(chunk.height))
+            shown = b"%d 0 R" % (chunk.number + CONTENT)
+            if foot:
+                number = chunk.number + FOOT
+                self.streams[number] = stream(number, b"", foot.content)
+                shown += b" %d 0 R" % number
+            self.packed[chunk.number] = (
+                b"<</Type/Page/Parent %d 0 R/MediaBox%s/TrimBox%s/BleedBox%s/Contents[%s]"
+                b"/Resources %d 0 R/Tabs/S/StructParents %d>>"
+                % (_PAGES, box, box, box, shown, _RESOURCES, key)
+            )
+        kids = b" ".join(b"%d 0 R" % chunk.number for chunk in self.chunks)
+        self.packed[_PAGES] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(self.chunks))
+
+    def _write_structure(self) -> None:
+        kids = b" ".join(b"%d 0 R" % top for chunk in self.chunks for top in chunk.tops)
+        self.packed[DOCUMENT] = b"<</S/Document/P %d 0 R/K[%s]>>" % (_ROOT, kids)
+        owners = (b"%d %d 0 R" % (key, c.number + OWNERS) for key, c in enumerate(self.chunks))
+        self.packed[_PARENTS] = b"<</Nums[%s]>>" % b" ".join(owners)
+        named = [b"%d 0 R" % (c.number + NAMES) for c in self.chunks if c.named]
+        self.packed[_ROOT] = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R%s>>" % (
+            DOCUMENT,
+            _PARENTS,
+            b"/IDTree<</Kids[%s]>>" % b" ".join(named) if named else b"",
+        )
+
+    def _outlines(self) -> bytes:
+        tree = _bookmark_tree([chunk.bookmarks for chunk in self.chunks])
+        if not tree:
+            return b""
+        top = self._next()
+        self.packed[top] = b"<<%s>>" % self._level(tree, top)[0]
+        return b"/Outlines %d 0 R" % top
+
+    def _level(self, marks: Sequence[_Mark], parent: int) -> tuple[bytes, int]:
+        """Write the marks of a level; give what their parent says of them, and their number."""
+        numbers = [self._next() for _ in marks]
+        total = len(marks)
+        for i, (title, (page, x, y), children, state) in enumerate(marks):
+            place = b"[%d 0 R/XYZ %s %s 0]" % (self.chunks[page].number, plain(x), plain(y))
+            more = [b"/Title %s/Dest%s/Parent %d 0 R" % (text(title), place, parent)]
+            more += [b"/Prev %d 0 R" % numbers[i - 1]] if i else []
+            more += [b"/Next %d 0 R" % numbers[i + 1]] if i + 1 < len(numbers) else []
+            if children:
+                said, count = self._level(children, numbers[i])
+                more.append(said)
+                total += 0 if state == "closed" else count
+            self.packed[numbers[i]] = b"<<%s>>" % b"".join(more)
+        ends = b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[0], numbers[-1], total)
+        return ends, total
+
+    def _attached(self, attachments: Sequence[Attachment]) -> bytes:
+        if not attachments:
+            return b""
+        specs = [(file.name, self._add_file(file)) for file in attachments]
+        listed = b" ".join(b"%d 0 R" % number for _, number in specs)
+        names = b"".join(b"%s %d 0 R" % (text(name), number) for name, number in sorted(specs))
+        return b"/AF[%s]/Names<</EmbeddedFiles<</Names[%s]>>>>" % (listed, names)
+
+    def _add_file(self, file: Attachment) -> int:
+        content, number = self._next(), self._next()
+        kind = file.media_type.replace("/", "#2F").encode()
+        head = b"/Type/EmbeddedFile/Subtype/%s/Params<</Size %d>>" % (kind, len(file.data))
+        self.streams[content] = stream(content, head, file.data)
+        name = text(file.name)
+        self.packed[number] = (
+            b"<</Type/Filespec/F %s/UF %s/Desc %s/AFRelationship/%s/EF<</F %d 0 R/UF %d 0 R>>>>"
+            % (name, name, text(file.description), file.relationship.encode(), content, content)
+        )
+        return number
+
+    def _bytes(self) -> bytes:
+        """Write all streams, then where each object is."""
+        own, cross = self._next(), self._next()
+        self.streams[own] = pack(own, self.packed)
+        places = _Places()
+        for index, number in enumerate(self.packed):
+            places.add(number, b"\2", own, index)
+        for chunk in self.chunks:
+            self.streams[chunk.number + CONTENT] = chunk.content
+            self.streams[chunk.number + PACK] = chunk.pack
+            for index in range(chunk.packed):
+                places.add(chunk.number + OWNERS + index, b"\2", chunk.number + PACK, index)
+        out, position = [_HEADER], len(_HEADER)
+        for number, data in self.streams.items():
+            places.add(number, b"\1", position, 0)
+            out.append(data)
+            position += len(data)
+        places.add(cross, b"\1", position, 0)
+        seen = hashlib.md5(b"".join(out), usedforsecurity=False).hexdigest().encode()
+        head = b"/Type/XRef/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (_CATALOG, _INFO, seen, seen)
+        out.append(places.table(cross, head))
+        out.append(b"startxref\n%d\n%%%%EOF\n" % position)
+        return b"".join(out)
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where each object is: in the file, or in a pack."""
+
+    rows: dict[int, bytes] = field(default_factory=lambda: {0: b"\0" * 5 + b"\xff\xff"})
+
+    def add(self, number: int, kind: bytes, where: int, index: int) -> None:
+        self.rows[number] = kind + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+
+    def table(self, number: int, head: bytes) -> bytes:
+        numbers = sorted(self.rows)
+        starts = [n for n in numbers if n - 1 not in self.rows]
+        ends = [n for n in numbers if n + 1 not in self.rows]
+        runs = b" ".join(b"%d %d" % (a, b - a + 1) for a, b in zip(starts, ends, strict=True))
+        head += b"/Size %d/Index[%s]/W[1 4 2]" % (numbers[-1] + 1, runs)
+        return stream(number, head, b"".join(self.rows[n] for n in numbers))
+
+
+_Mark = tuple[str, tuple[int, float, float], list["_Mark"], str]
+
+
+def _bookmark_tree(pages: Iterable[Sequence[Bookmark]]) -> list[_Mark]:
+    root: list[_Mark] = []
+    skipped: list[int] = []
+    last_by_depth: list[list[_Mark]] = [root]
+    level = 0
+    for number, marks in enumerate(pages):
+        page = _Marked([(m.level, m.label, (m.x, m.y), m.state) for m in marks])
+        level = make_page_bookmark_tree(page, skipped, last_by_depth, level, number, Matrix())
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What the library asks of a page for its outline."""
+
+    bookmarks: list[tuple[int, str, tuple[float, float], str]]
+
+
+@lru_cache(maxsize=64)
+def _metadata(title: str, language: str) -> Thing:
+    """Write what the file says of itself, which holds no patient's name."""
+    pdf = pydyf.PDF()
+    about = DocumentMetadata(title=title, lang=language)
+    about.include_in_pdf(pdf, "ua", 1, conformance=None, compress=False)
+    return Thing(b"/Type/Metadata/Subtype/XML", b"\n".join(pdf.objects[-1].stream))
+
+
+def text(words: str) -> bytes:
+    """Write a text string."""
+    return bytes(pydyf.String(words).data)

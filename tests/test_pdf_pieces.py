@@ -1,0 +1,130 @@
+"""Sheets put together from pieces: what is taken apart, and that it is the same page in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from matrix import FOLDERS, Way, document
+from proof.likeness import count_dots, unlike_dots
+from proof.pages import page_images
+from proof.tags import tag_tree
+from proof.ua import assert_pdf_ua
+from tongues import tongue
+
+from handout.document import Document, Exercises, Item, PatientLine
+from handout.html import make_sheet
+from handout.pdf.forme import set_pages
+from handout.pdf.pieces import Piece, UnsettableError, take_apart
+from handout.pdf.render import render_pdf, render_whole
+from handout.sheet import Sheet
+
+# Each kind of page once, both directions, and both ways of filling a page with figures.
+WAYS = [
+    Way("standard", "standard", "arabic", "riverside"),
+    Way("clinical", "standard", "en", "hilltop"),
+    Way("compact", "easy-read", "es", "riverside"),
+    Way("cards", "standard", "long", "riverside"),
+    Way("poster", "mono", "en", "riverside"),
+    Way("diary", "large-print", "en", "hilltop"),
+]
+ROUNDING = 12  # dots of a page that the last digit of a number may turn
+
+
+def sheet_of(composed: Document, name: str = "en") -> Sheet:
+    return make_sheet(composed, FOLDERS, tongue(name).words)
+
+
+def read_aloud(pdf: bytes) -> list[str]:
+    """Give the tree and, page by page, the words of the furniture in any order."""
+    return [
+        " ".join(sorted(line.split())) if line.startswith("page ") else line
+        for line in tag_tree(pdf).splitlines()
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_sheet_of_pieces_is_the_page_that_is_laid_out_as_a_whole(way: Way) -> None:
+    sheet = sheet_of(document(way), way.tongue)
+    set_pages(sheet)  # it can be: nothing here falls back
+    filled, whole = render_pdf(sheet), render_whole(sheet)
+    assert read_aloud(filled) == read_aloud(whole)
+    assert_pdf_ua(filled)
+    pictures = zip(page_images(filled), page_images(whole), strict=True)
+    for number, (one, other) in enumerate(pictures, 1):
+        unlike = count_dots(unlike_dots(one.convert("RGB"), other.convert("RGB")))
+        assert unlike <= ROUNDING, f"page {number}: {unlike} dots differ"
+
+
+def test_what_came_before_leaves_no_trace_in_a_sheet() -> None:
+    way = Way("compact", "standard", "en", "riverside")
+    sheet = sheet_of(document(way))
+    first = render_pdf(sheet)
+    other = replace(document(way), patient=(PatientLine("For", "Zoë Quick"),), running="Zoë Quick")
+    assert b"%PDF" in render_pdf(sheet_of(other))
+    assert render_pdf(sheet) == first
+
+
+def with_words(composed: Document, note: str, dose: str, name: str) -> Document:
+    def written(item: Item) -> Item:
+        return replace(item, note=note, dose=replace(item.dose, sentence=dose))
+
+    def blocks() -> Iterator[object]:
+        for block in composed.programme:
+            if isinstance(block, Exercises):
+                yield replace(block, items=tuple(map(written, block.items)))
+            else:
+                yield block
+
+    lines = (PatientLine("For", name), PatientLine("Date", ""))
+    return replace(composed, programme=tuple(blocks()), patient=lines, running=name)  # type: ignore[arg-type]
+
+
+WORDS = st.text(alphabet="abc éß ,.0123456789–×مرحبا\n", max_size=400)
+
+
+@given(note=WORDS, dose=WORDS, name=st.text(alphabet="Ana-Łü م<&\"'", max_size=60))
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_note_dose_and_name_reads_as_on_a_page_laid_out_as_a_whole(
+    note: str, dose: str, name: str
+) -> None:
+    composed = document(Way("compact", "standard", "en", "riverside"))
+    sheet = sheet_of(with_words(composed, note, dose, name))
+    assert read_aloud(render_pdf(sheet)) == read_aloud(render_whole(sheet))
+
+
+def test_a_piece_too_tall_for_its_page_is_laid_out_as_a_whole() -> None:
+    composed = document(Way("compact", "standard", "en", "riverside"))
+    sheet = sheet_of(replace(composed, purpose="word " * 2500))
+    with pytest.raises(UnsettableError):
+        set_pages(sheet)
+    assert read_aloud(render_pdf(sheet)) == read_aloud(render_whole(sheet))
+
+
+def test_a_page_is_taken_apart_where_it_is_marked() -> None:
+    page = take_apart(
+        '<html lang="en"><body class="a"><main class="b"><!--piece--><p>One</p><!--/piece-->'
+        '<ul><!--piece--><li id="x">Two <!--piece--><b>three</b><!--/piece--></li><!--/piece-->'
+        "<li>Four</li></ul></main></body></html>"
+    )
+    one, two = page.inner
+    assert one == Piece(('<main class="b">',), ("<p>One</p>",), (), before=False, after=True)
+    assert (two.surroundings, two.before, two.after) == (('<main class="b">', "<ul>"), False, True)
+    assert two.inner[0].surroundings == ('<main class="b">', "<ul>", '<li id="x">')
+    assert two.inner[0].before
+    assert page.shell(["height:1px", "height:2px"]) == (
+        '<html lang="en"><body class="a"><main class="b"><p data-hole="0" style="height:1px"></p>'
+        '<ul><li id="x" data-hole="1" style="height:2px"></li><li>Four</li></ul></main>'
+        "</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "html", ["<!--piece--><p>One</p>", "<p>One</p><!--/piece-->", "a<!--piece-->b<!--/piece-->c"]
+)
+def test_marks_that_do_not_pair_are_not_taken_for_pieces(html: str) -> None:
+    with pytest.raises(UnsettableError):
+        take_apart(html).shell(["", ""])
