@@ -9,19 +9,16 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple
-from unittest.mock import patch
 
 from proof.flow import Flow, flow_of
 from sampler import BRANDS, sampler
 from tongues import tongue, tongue_names
 
 from handout.document import Document
+from handout.html import make_sheet
 from handout.paths import Places
-from handout.pdf import measure
-from handout.pdf.engine import weasyprint
 from handout.pdf.measure import lay_out_fitted
 from handout.press import print_document
-from handout.sheet import Sheet
 from handout.templates import list_formats, list_templates
 
 EVERYTHING = "HANDOUT_WHOLE_MATRIX"  # set it to print every combination, which takes long
@@ -100,30 +97,19 @@ def document(way: Way) -> Document:
     return replace(composed, template=way.template, format=way.format)
 
 
+@cache
 def printed(way: Way) -> bytes:
     """Print the sampler, once for all who look at it."""
-    return _made(way)[0]
+    return print_document(document(way), FOLDERS, tongue(way.tongue).words)
 
 
+@cache
 def flow(way: Way) -> Flow:
-    """Tell how the printed sampler runs over its pages."""
-    return _made(way)[1]
+    """Tell how the sampler runs over its pages."""
+    return flow_of(lay_out_fitted(make_sheet(document(way), FOLDERS, tongue(way.tongue).words)))
 
 
 def forget() -> None:
     """Forget what is printed: many sheets take much memory."""
-    _made.cache_clear()
-
-
-@cache
-def _made(way: Way) -> tuple[bytes, Flow]:
-    flows: list[Flow] = []
-
-    def lay_out_and_look(sheet: Sheet) -> weasyprint.Document:
-        pages = lay_out_fitted(sheet)
-        flows.append(flow_of(pages))
-        return pages
-
-    with patch.object(measure, "lay_out_fitted", lay_out_and_look):
-        pdf = print_document(document(way), FOLDERS, tongue(way.tongue).words)
-    return pdf, flows[0]
+    printed.cache_clear()
+    flow.cache_clear()

@@ -63,7 +63,7 @@ _FEET: dict[object, Drawn] = {}
 
 def set_pages(sheet: Sheet) -> list[SetPage]:
     """Set a sheet's pages from its pieces; raises UnsettableError where that cannot be done."""
-    if sheet.fold:
+    if sheet.fold or sheet.bleed_mm:
         raise UnsettableError
     page = take_apart(sheet.html)
     if not page.inner:
