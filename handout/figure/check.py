@@ -6,7 +6,7 @@ from handout.figure.field import Body, Field
 from handout.figure.grip import Obstacles, deepest_finger
 from handout.figure.posed import Posed
 from handout.figure.props import boxes_of, room_of
-from handout.figure.solve import MISS, Room, misses, solve_pose
+from handout.figure.solve import MISS, Room
 from handout.figure.support import surface_points
 from handout.figure.trace import Box
 from handout.models.joints import SIDES
@@ -20,7 +20,7 @@ def check_figure(spec: FigureSpec, posed: dict[str, Posed]) -> list[tuple[str, s
     found = []
     for phase in spec.poses:
         messages = [
-            *_missed(spec, phase, posed),
+            *_missed(posed[phase]),
             *_sunk(posed[phase].body(spec.person), boxes_of(spec), room_of(spec)),
             *_hands(spec, posed[phase]),
         ]
@@ -28,14 +28,11 @@ def check_figure(spec: FigureSpec, posed: dict[str, Posed]) -> list[tuple[str, s
     return found
 
 
-def _missed(spec: FigureSpec, phase: str, posed: dict[str, Posed]) -> list[str]:
-    """Measure before hands are laid: they leave their landmark for the true surface."""
-    pose, room = spec.poses[phase], room_of(spec)
-    earlier = posed[pose.start_from] if pose.start_from else None
-    solved = solve_pose(pose, earlier, room, spec.person)
+def _missed(posed: Posed) -> list[str]:
+    """Tell what was off before hands were laid: they leave their landmark for the true surface."""
     return [
         f"{contact.point} misses its contact by {miss * 100:.1f} cm"
-        for contact, miss in misses(pose, solved, earlier, room)
+        for contact, miss in posed.missed
         if miss > MISS
     ]
 

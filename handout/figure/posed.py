@@ -12,7 +12,7 @@ from handout.figure.field import Array, Body
 from handout.figure.hand import GRIPS, Grip
 from handout.figure.skeleton import Skeleton, full_angles, pose_skeleton
 from handout.models.joints import SIDES
-from handout.models.pose import LIMB_NAMES, Person, Pose
+from handout.models.pose import LIMB_NAMES, Contact, Person, Pose
 
 # Where the pelvis is before anything is solved: height in metres.
 HEIGHTS = {
@@ -30,6 +30,7 @@ class Posed:
     shift: Array
     hands: Mapping[str, str]
     grips: Mapping[str, Grip]
+    missed: tuple[tuple[Contact, float], ...] = ()  # how far (m) contacts are off, hands not laid
 
     def skeleton(self) -> Skeleton:
         """Place the bones."""

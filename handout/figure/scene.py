@@ -49,8 +49,10 @@ def solve_phases(spec: FigureSpec, person: Person | None = None) -> dict[str, Po
     for name, pose in spec.poses.items():
         earlier = posed[pose.start_from] if pose.start_from else None
         solved = solve_pose(pose, earlier, room, person)
-        require_contacts(name, misses(pose, solved, earlier, room))
-        posed[name] = lay_hands(solved, pose, person, boxes, room)
+        missed = misses(pose, solved, earlier, room)
+        require_contacts(name, missed)
+        laid = lay_hands(solved, pose, person, boxes, room)
+        posed[name] = replace(laid, missed=tuple(missed))
     return posed
 
 
