@@ -657,6 +657,16 @@ def test_without_dask_its_extra_is_named(
     )
 
 
+def test_a_cluster_that_is_not_there_is_told(here: Path, capsys: Capture) -> None:
+    ran = run(capsys, "batch", "list.csv", "-o", "out", "--dask", "somewhere")
+    assert (ran.code, ran.out, ran.err) == (
+        ExitCode.WRONG_INPUT,
+        "",
+        "0 of 12 rows are finished; go on with --resume\n--dask: no cluster answers\n"
+        "  hint: write --dask tcp://name:port of its scheduler, or --dask local\n",
+    )
+
+
 def test_locked_files_are_kept_while_the_password_is_the_same(
     here: Path, quick: Quick, monkeypatch: pytest.MonkeyPatch
 ) -> None:

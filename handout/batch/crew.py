@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 import sys
@@ -25,6 +26,7 @@ from os import _exit
 from typing import Any
 
 from handout.batch.printing import Result, Task
+from handout.errors import HandoutError, Problem
 
 Opening = Callable[[], AbstractContextManager[Executor]]
 Work = Callable[[Task], Result]
@@ -138,15 +140,25 @@ def _end_with(sentinel: int) -> None:
 
 @contextmanager
 def cluster(address: str, workers: int) -> Iterator[Executor]:
-    """Open the workers of a Dask cluster, or of one on this machine when `address` is local."""
+    """Open the workers of a Dask cluster, or of one on this machine when `address` is local.
+
+    Raises HandoutError where no cluster answers.
+    """
     import distributed  # noqa: PLC0415 - an extra
 
     start: Any = distributed  # it has no types
     with ExitStack() as stack:
         if address == "local":
             machines = start.LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address=None,
+                silence_logs=logging.ERROR,  # a worker that is slow to end is no news
             )
             address = stack.enter_context(machines)
-        client = stack.enter_context(start.Client(address))
+        try:
+            client = stack.enter_context(start.Client(address))
+        except (OSError, ValueError):
+            hint = "write --dask tcp://name:port of its scheduler, or --dask local"
+            raise HandoutError([Problem("--dask", 0, 0, "no cluster answers", hint)]) from None
         yield client.get_executor()
