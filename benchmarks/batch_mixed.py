@@ -1,6 +1,6 @@
 """A list of mixed patients for real: made unbroken, then killed ten times and resumed.
 
-    python benchmarks/batch_mixed.py            200 rows: this takes half an hour on two cores
+    python benchmarks/batch_mixed.py            200 rows: this takes a while
     python benchmarks/batch_mixed.py --rows 20
 
 Three handouts, two brands, all sides, doses and notes; three rows are wrong. Says how long it
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -25,9 +24,30 @@ HEADER = (
     "patient", "reference", "handout", "side", "brand", "template", "dose:clamshell",
     "dose:figure-four-stretch", "note:clamshell", "notes",
 )  # fmt: skip
+OWN = """\
+id: our-own
+title: Two exercises for your hip
+purpose: Gentle moves to loosen your hip and make it strong.
+frequency: 1-2/day
+blocks:
+  - safety:
+      stop_if:
+        - Your pain is sharp or sudden.
+      call_us_if:
+        - The pain stays for more than two days.
+    title: Stay safe
+  - exercises:
+      - clamshell
+      - figure-four-stretch
+  - pain_rule:
+      up_to: 3
+      text: A little pain is fine while you do the exercises.
+      next_day: By the next morning it should be gone.
+    title: How much pain is fine?
+"""
 WRONG = (
-    {"handout": "buttok-pain"},
-    {"handout": "buttock-pain", "dose:clamshell": "3x30s"},
+    {"handout": "piriformis-relase"},
+    {"handout": "our-own", "dose:clamshell": "3x30s"},
     {"side": "left", "notes": "Use the right leg."},
 )
 
@@ -94,13 +114,7 @@ def read(path: Path) -> bytes:
 
 def write_third_handout(clinic: Path) -> None:
     """Give the clinic a handout of its own."""
-    text = "".join(
-        path.read_text("utf-8")
-        for path in Path(__file__).resolve().parents[1].glob("content/handouts/buttock-pain.yaml")
-    )
-    (clinic / "handouts" / "our-own.yaml").write_text(
-        re.sub("(?m)^id: .*$", "id: our-own", text, count=1), encoding="utf-8"
-    )
+    (clinic / "handouts" / "our-own.yaml").write_text(OWN, encoding="utf-8")
 
 
 def write_list(path: Path, rows: int) -> None:
@@ -114,19 +128,20 @@ def write_list(path: Path, rows: int) -> None:
 
 
 def row(n: int) -> dict[str, str]:
-    """Give one patient."""
-    handout = ("buttock-pain", "piriformis-release", "our-own")[n % 3]
-    longer = handout != "piriformis-release"
+    """Give one patient; most sheets are short, so that all of it can be waited for."""
+    handout = ("our-own", "piriformis-release", "walking-programme")[n % 3]
+    ours = handout == "our-own"
+    short = ("compact", "cards", "diary")[n // 3 % 3]
     return {
         "patient": f"Sample Patient{n}",
         "reference": f"R-{n}" if n % 5 else "",
         "handout": handout,
         "side": ("left", "right")[n % 2],
         "brand": ("riverside", "hilltop")[n // 2 % 2],
-        "template": ("compact", "standard", "diary")[n // 3 % 3],
-        "dose:clamshell": f"{2 + n % 2}x{8 + n % 5}, each side" if longer else "",
-        "dose:figure-four-stretch": "3x, hold 20-30s, each side" if longer and n % 4 == 0 else "",
-        "note:clamshell": f"Stop after {n % 7 + 3} if it aches." if longer and n % 6 == 0 else "",
+        "template": "standard" if n % 20 == 0 else short,
+        "dose:clamshell": f"{2 + n % 2}x{8 + n % 5}, each side" if ours else "",
+        "dose:figure-four-stretch": "3x, hold 20-30s, each side" if ours and n % 4 == 0 else "",
+        "note:clamshell": f"Stop after {n % 7 + 3} if it aches." if ours and n % 6 == 0 else "",
         "notes": "Use the heat pack first.\nCome back if it gets worse." if n % 3 else "",
     }
 
