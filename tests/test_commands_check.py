@@ -70,7 +70,8 @@ def test_the_content_that_comes_with_the_program_is_sound(
     monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
     ran = run(capsys, "check")
     assert ran.code == ExitCode.DONE
-    assert re.search(r"\n\d+ files checked, no problems, \d+ remarks\n$", ran.err)
+    place = "on what comes with the program: handout list --draft"
+    assert re.fullmatch(rf"\d+ files checked, no problems, (\d+) remarks \(\1 {place}\)\n", ran.err)
 
 
 @pytest.mark.parametrize(

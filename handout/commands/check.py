@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -82,12 +82,14 @@ def command(  # noqa: PLR0913, PLR0917 - one name for each option
     if report:
         click.echo(_write_page(inspector, files, list(found), report))
     in_json = ctx.meta["format_errors"] == "json"
+    own = _own_files(files, desk, named=False)
+    hidden = set() if shape or in_json or paths else _remarks_elsewhere(found, own)
     if shape:
         click.echo(SHAPES[shape](sorted(found)))
     else:
-        show_problems(sorted(found), as_json=in_json)
+        show_problems(sorted(found.keys() - hidden), as_json=in_json)
     if not in_json:  # then stderr holds the problems and nothing else
-        click.echo(_summary(len(files), found), err=True)
+        click.echo(_summary(len(files), found, len(hidden)), err=True)
     wrong = any(problem.level == "error" for problem in found)
     return ExitCode.WRONG_INPUT if wrong else ExitCode.DONE
 
@@ -96,6 +98,12 @@ def _own_files(files: Sequence[Path], desk: Desk, *, named: bool) -> list[Path]:
     """Leave out what comes with the program, unless it was named."""
     clinic = desk.places.clinic
     return [file for file in files if named or (clinic and file.is_relative_to(clinic))]
+
+
+def _remarks_elsewhere(found: Iterable[Problem], own: Iterable[Path]) -> set[Problem]:
+    """Find remarks on what comes with the program: they would hide those on one's own files."""
+    files = set(map(str, own))
+    return {problem for problem in found if problem.level == "info" and problem.path not in files}
 
 
 def _mend(file: Path) -> list[Problem]:
@@ -145,10 +153,12 @@ def _write_page(
     return report
 
 
-def _summary(files: int, found: Collection[Problem]) -> str:
+def _summary(files: int, found: Collection[Problem], hidden: int) -> str:
     remarks = sum(problem.level == "info" for problem in found)
     told = [_counted(files, "file") + " checked", _counted(len(found) - remarks, "problem")]
-    return ", ".join([*told, *([_counted(remarks, "remark")] if remarks else [])])
+    told += [_counted(remarks, "remark")] if remarks else []
+    place = f" ({hidden} on what comes with the program: handout list --draft)" if hidden else ""
+    return ", ".join(told) + place
 
 
 def _counted(number: int, thing: str) -> str:
