@@ -8,7 +8,7 @@ HANDOUT := $(BIN)/handout
 SAMPLE := --patient "Sample Patient" --side left --clinician "Your physiotherapist" \
 	--dose "clamshell=2x12, each side" --note "Use the heat pack first."
 
-.PHONY: demo test check format schema messages languages goldens gallery pictures pictures-page reading figures bench bench-quick bench-figures bench-lint bench-batch bench-page bench-preview clean
+.PHONY: demo test check format schema messages languages goldens gallery pictures pictures-library pictures-page reading figures bench bench-quick bench-figures bench-lint bench-batch bench-page bench-preview clean
 
 demo: .venv/ready
 	$(HANDOUT) make buttock-pain $(SAMPLE) -o output/buttock-pain.pdf
@@ -63,9 +63,14 @@ reading: .venv/ready
 pictures-page: .venv/ready
 	$(BIN)/python docs/page_picture.py docs/pictures
 
+# One page of a handout for each structure, for docs/library.md.
+pictures-library: .venv/ready
+	$(BIN)/python docs/library.py
+
 # Every figure from its joint angles, and all of them on one sheet.
 figures: .venv/ready
-	$(HANDOUT) figure --all --jobs 2 --contact-sheet docs/pictures/figures.png
+	$(HANDOUT) figure --all --jobs 2
+	$(BIN)/python docs/figures.py docs/pictures/figures.png
 
 # Beside plain WeasyPrint, Typst, Chromium and ReportLab, into benchmarks/RESULTS.md; hours. The
 # system's Chromium; without it, or without a package, that peer is left out and named.
