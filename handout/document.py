@@ -312,7 +312,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that one handout prints, in the patient's language."""
+    """Everything that one handout prints, in the patient's language.
+
+    Where `beside` names a second one, each text that differs in it is Paired.
+    """
 
     id: str
     version: str
@@ -342,6 +345,7 @@ class Document:
     archive: bool = False  # PDF/A as well, for records that are kept
     bleed_mm: float = 0.0  # for a print shop, which cuts the sheets: with marks
     clinician: Person | None = None  # where the clinic has told how to reach them
+    beside: str = ""  # the language of who reads along
 
     def items(self) -> Iterator[Item]:
         """Yield every numbered item in reading order."""

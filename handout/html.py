@@ -21,6 +21,16 @@ from handout.fonts import FontSet, find_fonts, usual_families
 from handout.formats import Format, read_format
 from handout.greys import grey, grey_drawing, grey_photo
 from handout.i18n import Words
+from handout.markup import (
+    alone,
+    beside,
+    both,
+    in_one,
+    isolate,
+    isolate_numbers,
+    isolate_plainly,
+    together,
+)
 from handout.models.text import Prose, Written
 from handout.sandbox import EDITION, Sandbox, note_part
 from handout.sheet import Cover, Fit, Part, Sheet, Stylesheet
@@ -29,18 +39,6 @@ from handout.yamlfile import read_again, read_yaml_again
 PAGE = "handout.html"
 SEPARATOR = "_separator"
 SVG = "image/svg+xml"
-_OWN_WAY, _OWN_WAY_ENDS = (
-    "\u2068",
-    "\u2069",
-)  # Unicode's own marks: first strong isolate, and its end
-LONGEST_NUMBER = 30  # characters kept on one line; a longer run of digits must be free to break
-
-# A number with what belongs to it: 8–10 · 2×10 · 5→20 · 400 mg · +44 20 7946 0000 · 999
-# Not "1: 2" or "1, 2": two numbers of a sentence keep the sentence's direction.
-_NUMBER = re.compile(
-    r"\+?\d(?:(?:[.,:/]|[ \u00a0]?[×x–→-]?[ \u00a0]?)\d)*"
-    r"(?:[ \u00a0]?(?:%|°|[kmµ]?g|[cmk]?m|m?l|lb|min|s|h)(?!\w))?"
-)
 _SIGN = re.compile(r"part:sign-([\w-]+)")
 _SIGN_NAME = "sign-"
 
@@ -119,37 +117,6 @@ def make_separator(cover: Cover, folders: Sequence[Path], words: Words) -> Sheet
         stylesheets=(size, _read(shelf, f"{SEPARATOR}/style.css")),
         template=str(shelf.find(f"{SEPARATOR}/{PAGE}")),
     )
-
-
-def isolate(value: object) -> Markup:
-    """Keep a whole value, such as a phone number, left to right and on one line."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
-
-
-def isolate_plainly(value: object) -> str:
-    """Keep a value in its own direction where no markup can stand, as at the foot of a page.
-
-    A number alone runs left to right.
-    """
-    return f"{_OWN_WAY}{value}{_OWN_WAY_ENDS}" if value else ""
-
-
-def isolate_numbers(value: object) -> Markup:
-    """Keep each range, phone number and number with a unit left to right and on one line.
-
-    A bare number needs no help. What is marked up already is left alone.
-    """
-    return value if isinstance(value, Markup) else _isolate_in(str(value))
-
-
-@lru_cache(maxsize=4096)  # most texts stand on many sheets
-def _isolate_in(text: str) -> Markup:
-    parts, end = [], 0
-    for found in _NUMBER.finditer(text):
-        if len(found[0]) <= LONGEST_NUMBER and not found[0].isdigit():
-            parts += [escape(text[end : found.start()]), isolate(found[0])]
-            end = found.end()
-    return Markup().join([*parts, escape(text[end:])])
 
 
 def kind(block: object) -> str:
@@ -285,7 +252,8 @@ def _filled(shelf: _Shelf, words: Words, **values: Any) -> str:
     environment = _environment(shelf.folders)
     try:
         page = environment.get_template(f"{shelf.template}/{PAGE}")
-        return page.render(words=words, **values, **_wording(words))
+        html = page.render(words=words, both=both, **values, **_wording(words))
+        return beside(html, words.beside.language) if words.beside else html
     except HandoutError:
         raise
     except TemplateNotFound as error:
@@ -297,25 +265,33 @@ def _filled(shelf: _Shelf, words: Words, **values: Any) -> str:
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> Sandbox:
     environment = Sandbox(folders)
-    environment.filters.update(n=isolate_numbers, isolate=isolate, apart=isolate_plainly, kind=kind)
+    environment.filters.update(
+        n=isolate_numbers, isolate=isolate, apart=isolate_plainly, kind=kind, alone=alone
+    )
     return environment
 
 
 def _wording(words: Words) -> dict[str, Callable[..., Markup]]:
     """Give the functions that `_()` and its kin call; what they fill in is escaped."""
 
-    def filled(text: str, values: Mapping[str, Any]) -> Markup:
-        return escape(text).format(**values) if values else escape(text)
-
-    def counted(text: str, count: int, values: Mapping[str, Any]) -> Markup:
-        return filled(text, {"n": count, **values})
+    def said(look_up: Callable[[Words], str], values: Mapping[str, Any]) -> Markup:
+        return together(
+            [
+                _fill(look_up(one), {name: in_one(value, place) for name, value in values.items()})
+                for place, one in enumerate(words.each)
+            ]
+        )
 
     return {
-        "gettext": lambda m, **v: filled(words.gettext(m), v),
-        "pgettext": lambda c, m, **v: filled(words.pgettext(c, m), v),
-        "ngettext": lambda s, p, n, **v: counted(words.ngettext(s, p, n), n, v),
-        "npgettext": lambda c, s, p, n, **v: counted(words.npgettext(c, s, p, n), n, v),
+        "gettext": lambda m, **v: said(lambda w: w.gettext(m), v),
+        "pgettext": lambda c, m, **v: said(lambda w: w.pgettext(c, m), v),
+        "ngettext": lambda s, p, n, **v: said(lambda w: w.ngettext(s, p, n), {"n": n, **v}),
+        "npgettext": lambda c, s, p, n, **v: said(lambda w: w.npgettext(c, s, p, n), {"n": n, **v}),
     }
+
+
+def _fill(text: str, values: Mapping[str, Any]) -> Markup:
+    return escape(text).format(**values) if values else escape(text)
 
 
 def _missing(error: TemplateNotFound, shelf: _Shelf) -> Problem:

@@ -7,8 +7,9 @@ import datetime as dt
 import gettext
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -19,29 +20,54 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from handout.errors import HandoutError, Problem
+from handout.spoken import join, paired, texts_in
 
 SOURCE_LANGUAGE = "en"
 _UNSPACED = ("zh", "ja")
+_RUNS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _COMMAS = {"ar": "، ", "zh": "、", "ja": "、"}
 
 
 class Words:
     """The catalog of one language; a message it lacks stops the sheet.
 
-    Messages are looked up by their English text. English itself needs no catalog.
+    Messages are looked up by their English text. English itself needs no catalog. `beside` are
+    the words of a second language, for whoever reads along.
     """
 
-    def __init__(self, language: str, catalog: gettext.NullTranslations, path: str) -> None:
+    def __init__(
+        self,
+        language: str,
+        catalog: gettext.NullTranslations,
+        path: str,
+        beside: Words | None = None,
+    ) -> None:
         self.language = language
+        self.beside = beside
         # Plain English writes the day first and begins the week on Monday.
         self.locale = _locale("en-GB" if language == "en" else language)
         self._catalog = catalog
         self._path = path
 
+    @cached_property
+    def each(self) -> tuple[Words, ...]:
+        """Give the words of each language by itself, the patient's first."""
+        if self.beside is None:
+            return (self,)
+        return Words(self.language, self._catalog, self._path), self.beside
+
+    def along_with(self, other: Words) -> Words:
+        """Give the same words with another language beside them."""
+        if self._path == other._path:
+            message = f"{self.language} and {other.language} are printed in the same words"
+            hint = "name one of them, or another language"
+            raise HandoutError([Problem(other.language, 0, 0, message, hint)])
+        return Words(self.language, self._catalog, self._path, other)
+
     @property
     def direction(self) -> str:
         """Say which way the text runs: 'ltr' or 'rtl'."""
-        return str(self.locale.text_direction)
+        return direction_of(self.language)
 
     def gettext(self, message: str) -> str:
         """Translate a message."""
@@ -61,16 +87,30 @@ class Words:
 
     def joined(self, sentences: Iterable[str]) -> str:
         """Put sentences one after another; Chinese leaves no space between them."""
-        return ("" if self.locale.language in _UNSPACED else " ").join(filter(None, sentences))
+        return self._together(sentences, lambda words: words._space)
 
     def listed(self, things: Iterable[str]) -> str:
         """List things with the language's comma."""
-        return _COMMAS.get(self.locale.language, ", ").join(things)
+        return self._together(things, lambda words: words._comma)
 
     @property
     def comma(self) -> str:
         """Give the sign between the parts of a list."""
-        return _COMMAS.get(self.locale.language, ", ").strip()
+        return paired(*(words._comma.strip() for words in (self, self.beside or self)))
+
+    def _together(self, texts: Iterable[str], sign: Callable[[Words], str]) -> str:
+        each = [*map(texts_in, filter(None, texts))]
+        one, other = sign(self), sign(self.beside or self)
+        firsts, seconds = [first for first, _ in each], [second for _, second in each]
+        return paired(join(one, firsts), join(other, seconds))
+
+    @property
+    def _space(self) -> str:
+        return "" if self.locale.language in _UNSPACED else " "
+
+    @property
+    def _comma(self) -> str:
+        return _COMMAS.get(self.locale.language, ", ")
 
     def date(self, day: dt.date) -> str:
         """Write a date in full, as in '22 November 2026'."""
@@ -150,7 +190,24 @@ def _locale(tag: str) -> Locale:
     return Locale.parse(SOURCE_LANGUAGE)
 
 
-def load_words(language: str, folders: Sequence[Path]) -> Words:
+def direction_of(tag: str) -> str:
+    """Say which way a language runs: 'ltr' or 'rtl'."""
+    return str(_locale(tag).text_direction)
+
+
+def direction_in(text: str) -> str:
+    """Say which way a text's first letter runs; '' where it has none."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((_RUNS[kind] for kind in kinds if kind in _RUNS), "")
+
+
+def load_words(languages: str, folders: Sequence[Path]) -> Words:
+    """Load the catalog of a language, or of two: 'es,en' stand side by side on the sheet."""
+    first, *more = (_load(language, folders) for language in languages.split(","))
+    return first.along_with(*more) if more else first
+
+
+def _load(language: str, folders: Sequence[Path]) -> Words:
     """Load the catalog of a language, or of its nearest fallback, from the first folder."""
     tag = language_tag(language)
     for wanted in fallbacks(tag):

@@ -18,6 +18,7 @@ from handout.models.prescription import Prescription
 from handout.paths import Places
 from handout.yamlfile import YamlFile
 
+OF_TRANSLATIONS = ("untranslated", "outdated")  # rules that look at texts of one language
 Dress = Callable[[Library, Prescription], Library]
 
 
@@ -53,8 +54,7 @@ def prepare(order: YamlFile[Prescription], ours: Supplies, *, force: bool = Fals
     order = settle(order, ours.clinic, ours.library)
     check_layout(order, ours.places.templates)
     words = words_of(order, ours.places.locales)
-    found = lint(prescription_subject(order, ours.library, words))
-    told = [problem for problem in found if problem.level != "info"]
+    told = [problem for problem in _looked_over(order, ours, words) if problem.level != "info"]
     try:
         dressed = ours.dress(ours.library, order.value)
         document = compose(order, dressed, words, forced=force)
@@ -64,6 +64,13 @@ def prepare(order: YamlFile[Prescription], ours: Supplies, *, force: bool = Fals
     if prepared.errors and not force:
         raise HandoutError(told)
     return prepared
+
+
+def _looked_over(order: YamlFile[Prescription], ours: Supplies, words: Words) -> Sequence[Problem]:
+    """Lint a prescription in the patient's language; of a second one, how it is translated."""
+    first, *others = (lint(prescription_subject(order, ours.library, one)) for one in words.each)
+    more = [problem for found in others for problem in found if problem.code in OF_TRANSLATIONS]
+    return [*dict.fromkeys((*first, *more))]
 
 
 def _all_told(told: list[Problem], stopped: Sequence[Problem]) -> list[Problem]:

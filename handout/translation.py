@@ -14,6 +14,7 @@ from handout.errors import HandoutError, Problem
 from handout.models.exercise import Review
 from handout.models.text import Written
 from handout.models.translation import WORDS, Translation
+from handout.spoken import Foreign
 from handout.yamlfile import Key, Origin, YamlFile
 
 W = TypeVar("W", bound=Written)
@@ -57,7 +58,9 @@ def translate(base: YamlFile[W], own: YamlFile[Translation], language: str) -> T
     if problems:
         raise HandoutError(sorted(problems))
     missing = tuple(k for k in here if k not in kept and not _is_free(k))
-    texts = {key: there[place] for key, place in kept.items()}
+    spoken = str(getattr(base.value, "language", ""))
+    texts: dict[Key, str] = {key: Foreign(here[key], spoken) for key in missing}
+    texts |= {key: there[place] for key, place in kept.items()}
     value = _signed(put_texts(base.value, texts), own.value, language)
     value = _without_untranslated_ease(value, frozenset(here) - frozenset(kept))
     positions = base.positions.elsewhere(_origins(own, kept))
@@ -88,7 +91,8 @@ def put_texts(value: Any, texts: Mapping[Key, str], key: Key = ()) -> Any:
         return value
     old = {name: getattr(value, name) for name in words_of(value)}
     new = {name: put_texts(inner, texts, (*key, name)) for name, inner in old.items()}
-    return value.model_copy(update={name: new[name] for name in new if new[name] != old[name]})
+    changed = {name: new[name] for name in new if repr(new[name]) != repr(old[name])}
+    return value.model_copy(update=changed)
 
 
 def words_of(value: Written) -> list[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from handout.errors import HandoutError, Problem
-from handout.i18n import Words
+from handout.i18n import Words, direction_in
 from handout.library import Library
 from handout.limbs import SideWords
 from handout.models.brand import Brand
 from handout.models.handout import Block, Handout
 from handout.models.look import Look
 from handout.models.prescription import Prescription
+from handout.spoken import Foreign
 from handout.yamlfile import Key, Positions, YamlFile
 
 T = TypeVar("T")
@@ -74,7 +75,13 @@ class Case:
             "left" if side == "left" else "right" if side == "right" else None,
             self.handout.value.affected,
         )
-        return self.attempt(lambda: words.fill(text, region), positions, key) or ""
+        filled = self.attempt(lambda: words.fill(text, region), positions, key) or ""
+        return Foreign(filled, text.language) if isinstance(text, Foreign) else filled
+
+    def typed(self, text: str) -> str:
+        """Give a clinician's own words; letters that run the other way keep their direction."""
+        runs = direction_in(text)
+        return Foreign(text, "") if runs and runs != self.words.direction else text
 
     def attempt(self, make: Callable[[], T], positions: Positions, key: Key) -> T | None:
         """Make something; where a value or a file does not allow it, note every problem."""
@@ -102,5 +109,5 @@ def own_handout(prescription: Prescription) -> Handout:
         purpose="",
         version=1,
         blocks=(Block(exercises=prescription.exercises),),
-        language=prescription.language or "en",
+        language=(prescription.language or "en").partition(",")[0],
     )

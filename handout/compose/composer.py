@@ -12,17 +12,20 @@ from handout.compose.case import Case, own_handout
 from handout.compose.diary import make_diary
 from handout.compose.glance import make_glance
 from handout.compose.items import make_scan
+from handout.compose.pairing import pair
 from handout.compose.patient import check_dates, patient_lines, running_words, side_word
 from handout.compose.plan import Level, check_names, exercise_ids, written_in
 from handout.compose.record import write_prescription
 from handout.compose.staff import find_site, reachable
 from handout.document import Document
-from handout.errors import HandoutError
+from handout.errors import HandoutError, Problem
 from handout.i18n import Words, fallbacks, language_name
 from handout.library import Library
 from handout.models.contacts import Site
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
+from handout.spoken import Foreign
+from handout.translation import TranslatedFile
 from handout.yamlfile import YamlFile
 
 ACTIVE = (doc.Exercises, doc.Stages, doc.Schedule)
@@ -31,7 +34,26 @@ ACTIVE = (doc.Exercises, doc.Stages, doc.Schedule)
 def compose(
     order: YamlFile[Prescription], library: Library, words: Words, *, forced: bool = False
 ) -> Document:
-    """Compose a settled prescription; raise HandoutError with every problem at once."""
+    """Compose a settled prescription; raise HandoutError with every problem at once.
+
+    Words of two languages give each text in both.
+    """
+    made: list[Document] = []
+    problems: list[Problem] = []
+    for one in words.each:
+        try:
+            made.append(_compose(order, library, one, forced=forced))
+        except HandoutError as error:
+            problems += error.problems
+    if problems:
+        raise HandoutError(dict.fromkeys(problems))
+    first, *more = made
+    return pair(first, *more) if more else first
+
+
+def _compose(
+    order: YamlFile[Prescription], library: Library, words: Words, *, forced: bool
+) -> Document:
     case = replace(_open_case(order, library, words), forced=forced)
     handout, positions = case.handout.value, case.handout.positions
     press = Press(case, takes_added=_takes_added(handout))
@@ -41,7 +63,8 @@ def compose(
     check_dates(case)
     check_names(case, press.printed)
     _check_phase(case)
-    title = case.prescription.title or case.fill(handout.title, "", positions, ("title",))
+    own_title = case.typed(case.prescription.title or "")
+    title = own_title or case.fill(handout.title, "", positions, ("title",))
     purpose = case.fill(handout.purpose, "", positions, ("purpose",))
     diary = make_diary(case, press.made, press.tables, press.stages, blocks)
     glance = make_glance(case, press.made, press.tables, press.stages)
@@ -69,10 +92,10 @@ def compose(
         programme=_programme(blocks),
         pain_rules=tuple(block for block in blocks if isinstance(block, doc.PainRule)),
         about=_about(blocks),
-        notes=case.prescription.notes,
+        notes=tuple(map(case.typed, case.prescription.notes)),
         diary=diary,
         scan=scan,
-        sources=tuple(source.text for source in handout.sources),
+        sources=_sources(case),
         reviewed=case.brand.value.waive_review or _signed(case, press),
         prescription=write_prescription(case.prescription, handout),
         archive=bool(case.prescription.archive),
@@ -165,12 +188,20 @@ def _active(blocks: Sequence[doc.Block]) -> tuple[int, int]:
 def _safety(case: Case, blocks: Iterable[doc.Block]) -> tuple[doc.Safety, ...]:
     """Take the safety blocks, with the prescription's own stop rules first in the first one."""
     found = [block for block in blocks if isinstance(block, doc.Safety)]
-    own = case.prescription.stop_if
+    own = tuple(map(case.typed, case.prescription.stop_if))
     if own and not found:
         found = [doc.Safety("", (), (), (), (), ())]
     if own:
         found[0] = replace(found[0], stop_if=(*own, *found[0].stop_if))
     return tuple(found)
+
+
+def _sources(case: Case) -> tuple[str, ...]:
+    """List the sources, which are never translated, in the language of the handout's own file."""
+    file, sources = case.handout, (source.text for source in case.handout.value.sources)
+    if not isinstance(file, TranslatedFile):
+        return tuple(sources)
+    return tuple(Foreign(source, file.base.value.language) for source in sources)
 
 
 def _scan(case: Case) -> doc.Scan | None:

@@ -30,7 +30,7 @@ def make_glance(
         often=tuple(_often(case, now) if now else _tables_often(case, tables)),
         needs=tuple(_needs(case, made)),
         next_visit=case.words.date(next_visit) if isinstance(next_visit, dt.date) else "",
-        goals=case.prescription.goals,
+        goals=tuple(map(case.typed, case.prescription.goals)),
     )
 
 

@@ -125,7 +125,7 @@ class _Said:
         found: dict[str, None] = {}
         for near in reversed(self.planned.entries):
             if near.entry.note and self.case.prescribes(near.positions):
-                found[near.entry.note] = None
+                found[self.case.typed(near.entry.note)] = None
             elif near.entry.note:
                 found[self.fill(near.entry.note, near.positions, (*near.key, "note"))] = None
         return list(found)

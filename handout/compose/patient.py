@@ -28,7 +28,9 @@ def patient_lines(case: Case) -> tuple[PatientLine, ...]:
         (words.gettext("Next visit"), BLANK if visit == BLANK else None),
     ]
     return tuple(
-        PatientLine(label, "" if value == BLANK else value) for label, value in lines if value
+        PatientLine(label, "" if value == BLANK else case.typed(value))
+        for label, value in lines
+        if value
     )
 
 

@@ -44,12 +44,14 @@ def check_layout(order: YamlFile[Prescription], folders: Sequence[Path]) -> None
 
 
 def words_of(order: YamlFile[Prescription], folders: Sequence[Path]) -> Words:
-    """Load the words of a settled prescription's language."""
+    """Load the words of a settled prescription's language, or of its two."""
     language = order.value.language or SOURCE_LANGUAGE
     try:
         return load_words(language, folders)
     except HandoutError as error:
         raise HandoutError(
-            order.positions.problem(("language",), f"{problem.message}: {language}", problem.hint)
+            order.positions.problem(
+                ("language",), f"{problem.message}: {problem.path}", problem.hint
+            )
             for problem in error.problems
         ) from None

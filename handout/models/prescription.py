@@ -14,7 +14,7 @@ from handout.models.text import (
     DayOrLine,
     Dose,
     Duration,
-    Language,
+    Languages,
     Paper,
     Prose,
     ProseList,
@@ -54,7 +54,9 @@ class Prescription(Written):
         None, ge=1, strict=True, description="Print this phase alone, counted from 1."
     )
     side: Side | None = None
-    language: Language | None = None
+    language: Languages | None = Field(
+        None, description="The patient's; with a second one beside it for who reads along: es,en."
+    )
     template: Slug | None = None
     format: Slug | None = None
     brand: Slug | None = None

@@ -27,7 +27,9 @@ from handout.errors import ValueProblem
 BLANK = "__"
 EARLIEST, LATEST = 1900, 2199  # years that a date on a sheet may have
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LANGUAGE = rf"^{_TAG}$"
+LANGUAGES = rf"^{_TAG}(,{_TAG})?$"
 
 # Keys whose value is a list of sentences: a comma inside [one, two] would cut a sentence in two.
 PROSE_LISTS = frozenset(
@@ -100,6 +102,20 @@ def _dose_type(read: Callable[[str], Dosage], example: str) -> Any:
     ]
 
 
+def _languages(value: object) -> object:
+    if not isinstance(value, str) or "," not in value:
+        return value
+    tags = [tag.strip() for tag in value.split(",")]
+    if len(tags) > 2:
+        hint = "write at most two, the patient's first, as in es,en"
+        raise ValueProblem(f"{value} names {len(tags)} languages", hint)
+    if not all(tags):
+        raise ValueProblem("one of two languages is missing", "write both, as in es,en")
+    if tags[0].lower() == tags[1].lower():
+        raise ValueProblem(f"{tags[0]} is named twice", "write it once, or another one beside it")
+    return ",".join(tags)
+
+
 def _link(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
         raise ValueProblem(f"{value} is not a web address", "write it in full: https://…")
@@ -135,6 +151,7 @@ Prose = Annotated[str, BeforeValidator(_prose)]
 ProseList = Annotated[tuple[Prose, ...], OneOrMany()]
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
+Languages = Annotated[str, Field(pattern=LANGUAGES), BeforeValidator(_languages)]
 Link = Annotated[str, BeforeValidator(_link)]
 Day = Annotated[
     dt.date,
