@@ -54,6 +54,9 @@ languages: .venv/ready
 	for language in es pl ar zh-Hans; do $(HANDOUT) make buttock-pain --patient "Sample Patient" --side left \
 		--language $$language -o output/$$language.pdf || exit; done
 	$(BIN)/python docs/pictures.py output/es.pdf,output/pl.pdf,output/ar.pdf,output/zh-Hans.pdf 1 docs/pictures/languages.png
+	for languages in es,en ar,en; do $(HANDOUT) make buttock-pain --patient "Sample Patient" --side left \
+		--language $$languages -o output/$$(echo $$languages | tr , -).pdf || exit; done
+	$(BIN)/python docs/pictures.py output/es-en.pdf,output/ar-en.pdf 1,3 docs/pictures/two-languages.png
 
 # How every handout reads: grades and longest sentences.
 reading: .venv/ready

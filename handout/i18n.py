@@ -59,8 +59,8 @@ class Words:
     def along_with(self, other: Words) -> Words:
         """Give the same words with another language beside them."""
         if self._path == other._path:
-            message = f"{self.language} and {other.language} are printed in the same words"
-            hint = "name one of them, or another language"
+            message = f"printed in the same words as {self.language}"
+            hint = "leave one of them out, or name another language"
             raise HandoutError([Problem(other.language, 0, 0, message, hint)])
         return Words(self.language, self._catalog, self._path, other)
 

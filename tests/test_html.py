@@ -13,8 +13,9 @@ from proof.words import strings_in, text_of
 from handout.document import Document, DoDont, Exercises, Item, PainRule
 from handout.dosage.strip import Cell
 from handout.errors import HandoutError, Problem
-from handout.html import isolate, isolate_numbers, isolate_plainly, kind, make_sheet
+from handout.html import kind, make_sheet
 from handout.i18n import Words, load_words
+from handout.markup import isolate, isolate_numbers, isolate_plainly
 from handout.sheet import Fit, Sheet
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"

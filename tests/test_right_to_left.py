@@ -6,16 +6,27 @@ digits without a unit among them, in an order of its own.
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pytest
+from matrix import FOLDERS
 from proof.sheets import sheet
+from readalong import small, words
 
+from handout.document import Document
 from handout.fonts import find_fonts
-from handout.html import isolate_numbers
+from handout.html import make_sheet
+from handout.markup import isolate_numbers
+from handout.pdf.engine import lay_out, write
 from handout.pdf.render import render_pdf
+from handout.sheet import Sheet, Stylesheet
+from handout.templates import list_templates
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 BDI = "bdi { white-space: nowrap }"
@@ -60,3 +71,57 @@ def test_no_number_reverses_at_any_of_ten_widths() -> None:
     lines = printed(TEXT)
     counts = {number: sum(line.count(number) for line in lines) for number in NUMBERS}
     assert counts == dict.fromkeys(NUMBERS, len(WIDTHS)), "\n".join(lines)
+
+
+# -- whole sheets ------------------------------------------------------------------------------
+
+PAGES = [*range(170, 270, 10)]  # millimetres: ten widths around the usual one
+HALF_PAGES = [*range(127, 197, 7)]
+SEVERAL = re.compile(r"\d\D+\d|\d{5}")  # a range, a phone number: what could turn round
+
+
+@pytest.mark.parametrize("template", list_templates(FOLDERS))
+def test_no_number_of_a_sheet_reverses_at_any_of_ten_widths(template: str) -> None:
+    widths = HALF_PAGES if template == "booklet" else PAGES
+    page = make_sheet(numbers_only(template), FOLDERS, words("ar"))
+    wanted = isolated_in(page.html)
+    lines = visual_lines(at_widths(page, widths))
+    counts = {number: sum(line.count(number) for line in lines) for number in wanted}
+    missing = {n: counts[n] for n, times in wanted.items() if counts[n] < times * len(widths)}
+    assert missing == {}, "\n".join(lines)
+    assert {"01632960123", "0–4"} <= set(wanted)
+    assert len(widths) == 10
+
+
+def numbers_only(template: str) -> Document:
+    """Take a sheet in Arabic without pictures, which have no numbers."""
+    document = small("ar")
+    (block,) = document.programme
+    item = replace(next(document.items()), pictures=())
+    return replace(document, template=template, programme=(replace(block, items=(item,)),))
+
+
+def isolated_in(page: str) -> Counter[str]:
+    """Count the numbers of a page that are kept left to right."""
+    found = (html.unescape(text) for text in re.findall(r'<bdi dir="ltr">(.*?)</bdi>', page))
+    plain = ("".join(filter(_seen, text)) for text in found)
+    return Counter(text for text in plain if SEVERAL.search(text))
+
+
+def _seen(letter: str) -> bool:
+    return bool(letter.strip()) and unicodedata.category(letter) != "Cf"
+
+
+def at_widths(page: Sheet, widths: list[int]) -> bytes:
+    """Lay a sheet out once for each width of paper, in one file."""
+    head, body = page.html.split("<body", 1)
+    attributes, body = body.split(">", 1)
+    body = re.sub(r' id="[^"]*"', "", body.rsplit("</body>", 1)[0])
+    copies = "".join(f'<div style="page: of-{width}">{body}</div>' for width in widths)
+    sizes = " ".join(f"@page of-{w} {{ size: {w}mm 297mm }}" for w in widths)
+    # Who counts pages lays them out twice.
+    styles = Stylesheet(f':root {{ --folio: "" }} {sizes}')
+    wide = replace(page, html=f"{head}<body{attributes}>{copies}</body></html>")
+    pages = lay_out(wide, (styles,))
+    assert {round(sheet.width * 25.4 / 96) for sheet in pages.pages} == set(widths)
+    return write(wide, pages)

@@ -98,7 +98,7 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.option("--brand", metavar="NAME", help="The clinic's brand.")
 @click.option("--template", metavar="NAME", help="The page layout.")
 @click.option("--format", metavar="NAME", help="What this reader needs, such as large-print.")
-@click.option("--language", metavar="TAG", help="The sheet's language, such as es.")
+@click.option("--language", metavar="TAG", help="The sheet's language, such as es; es,en for two.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper.")
 @click.option(
     "--archive/--no-archive",

@@ -24,6 +24,8 @@ _NUMBERING = {
     "lower-roman": "/LowerRoman",
     "upper-roman": "/UpperRoman",
 }
+# Words beside a block in one of these are no paragraph or heading of their own.
+_SENTENCES = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 # Scripts whose fonts build letters of parts: Hebrew, Arabic, Indic, Thai and their like.
 _BUILT_OF_PARTS = re.compile("[\u0590-\u1cff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -36,11 +38,17 @@ def html_attributes() -> Iterator[None]:
     two are wrapped while a PDF is written; the tests say when a new version lacks them.
     """
     build, mark = tags._build_box_tree, Stream.marked
+    around: list[object] = []  # the elements that are being built, from the outside in
 
     def build_and_tell(box: Box, *rest: object) -> Iterator[pydyf.Dictionary]:
+        goes_on = bool(around) and box.element is around[-1]
+        around.append(box.element)
         for element in build(box, *rest):
             _tell(element, box)
+            if goes_on and element["S"] in _SENTENCES:
+                element["S"] = "/Span"
             yield element
+        around.pop()
 
     @contextmanager
     def mark_with_letters(stream: Stream, box: Box, tag: str) -> Iterator[None]:

@@ -22,7 +22,8 @@ TEXTS = (
 )  # fmt: skip
 LINES = ("goals", "notes", "stop_if")  # one entry a line
 PATIENT = ("name", "reference")
-FIELDS = (*TEXTS, *LINES, *PATIENT)
+BESIDE = "beside"  # the second of two languages, in a field of its own
+FIELDS = (*TEXTS, *LINES, *PATIENT, BESIDE)
 _HELD = ("figures", "archive")  # what the form has no field for is carried along
 
 
@@ -89,6 +90,8 @@ def write_form(prescription: Prescription, library: Library) -> Form:
     patient = given.get("patient", {})
     values = {name: str(patient[name]) for name in PATIENT if name in patient}
     values |= {name: str(given[name]) for name in TEXTS if name in given}
+    language, _, beside = values.get("language", "").partition(",")
+    values |= {"language": language, BESIDE: beside} if beside else {}
     values |= {name: "\n".join(given[name]) for name in LINES if name in given}
     held = {name: given[name] for name in _HELD if name in given}
     return Form(values, _lines_of(prescription, library), json.dumps(held) if held else "")
@@ -140,6 +143,8 @@ def prescribe(form: Form, library: Library, today: dt.date) -> YamlFile[Prescrip
     """
     values: dict[str, Any] = {name: form.get(name) for name in TEXTS if form.get(name)}
     values |= {name: form.get(name).splitlines() for name in LINES if form.get(name)}
+    if form.get(BESIDE):
+        values["language"] = f"{form.get('language')},{form.get(BESIDE)}"
     values |= {"date": values.get("date", today.isoformat()), **_held(form.more, _HELD)}
     if patient := {name: form.get(name) for name in PATIENT if form.get(name)}:
         values["patient"] = patient
@@ -200,6 +205,8 @@ def _origins(form: Form, known: list[str] | None) -> dict[Key, Origin]:
     """Tell where each value stands on the page."""
     origins: dict[Key, Origin] = {(name,): (name, 0, 0) for name in (*TEXTS, *LINES)}
     origins |= {("patient", name): (name, 0, 0) for name in PATIENT}
+    if form.get(BESIDE):
+        origins[("language",)] = (BESIDE, 0, 0)
     counts = {"exercises": 0, "add": 0}
     for place, line in enumerate(form.lines):
         own = known is None or line.exercise in known

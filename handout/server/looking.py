@@ -68,7 +68,7 @@ def look_back(look: Look, supplies: Supplies, today: dt.date) -> Look:
         form = write_form(order.value, supplies.library)
     except HandoutError:  # its handout is gone, or somebody has changed it by hand
         return look
-    told = {name: look.form.get(name) for name in ("language", "format")}
+    told = {name: look.form.get(name) for name in ("language", "beside", "format")}
     earlier = look_over(form.with_values(**told), supplies, today).document
     return replace(look, changes=tuple(changes(earlier, look.document))) if earlier else look
 
