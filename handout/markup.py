@@ -31,9 +31,14 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def isolate(value: object) -> Markup:
-    """Keep a whole value, such as a phone number, left to right and on one line."""
+    """Keep a whole value, such as a phone number, left to right and on one line.
+
+    One that begins with a word of the other direction keeps that, and its numbers theirs.
+    """
     if isinstance(value, Paired):
         return together([isolate(text) for text in value.texts])
+    if direction_in(str(value)) == "rtl":
+        return Markup('<bdi dir="rtl">{}</bdi>').format(_isolated(str(value)))
     return Markup('<bdi dir="ltr">{}</bdi>').format(value)
 
 

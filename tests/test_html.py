@@ -572,3 +572,7 @@ def test_sources_of_safety_and_pain_boxes_are_told() -> None:
     assert "Document number: PIL 77" in shown
     easy = text_of(made(replace(chosen, format="easy-read")).html)
     assert "(Sources:" not in easy
+
+
+def test_a_value_that_begins_with_an_arabic_word_keeps_its_direction_and_its_range() -> None:
+    assert isolate("كل 4–5") == ('<bdi dir="rtl">كل <bdi dir="ltr">4–5</bdi></bdi>')

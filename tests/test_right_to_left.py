@@ -77,14 +77,17 @@ def test_no_number_reverses_at_any_of_ten_widths() -> None:
 
 PAGES = [*range(170, 270, 10)]  # millimetres: ten widths around the usual one
 HALF_PAGES = [*range(127, 197, 7)]
-SEVERAL = re.compile(r"\d\D+\d|\d{5}")  # a range, a phone number: what could turn round
+# A range, a phone number, an amount with its unit: what could turn round.
+SEVERAL = re.compile(
+    r"\d+(?:\.\d+)?[–×-]\d+(?:\.\d+)?(?![\d-])|\+?\d{2,5}(?: \d{2,4}){2,}|\d+(?:\.\d+)? [mk]g"
+)
 
 
 @pytest.mark.parametrize("template", list_templates(FOLDERS))
 def test_no_number_of_a_sheet_reverses_at_any_of_ten_widths(template: str) -> None:
     widths = HALF_PAGES if template == "booklet" else PAGES
     page = make_sheet(numbers_only(template), FOLDERS, words("ar"))
-    wanted = isolated_in(page.html)
+    wanted = numbers_in(page.html)
     lines = visual_lines(at_widths(page, widths))
     counts = {number: sum(line.count(number) for line in lines) for number in wanted}
     missing = {n: counts[n] for n, times in wanted.items() if counts[n] < times * len(widths)}
@@ -101,15 +104,16 @@ def numbers_only(template: str) -> Document:
     return replace(document, template=template, programme=(replace(block, items=(item,)),))
 
 
-def isolated_in(page: str) -> Counter[str]:
-    """Count the numbers of a page that are kept left to right."""
-    found = (html.unescape(text) for text in re.findall(r'<bdi dir="ltr">(.*?)</bdi>', page))
-    plain = ("".join(filter(_seen, text)) for text in found)
-    return Counter(text for text in plain if SEVERAL.search(text))
+def numbers_in(page: str) -> Counter[str]:
+    """Count what has several numbers, or a unit, in all that a page says, marked or not."""
+    body = page.partition("<body")[2].partition(">")[2]
+    said = re.sub(r"<(?!/?(?:bdi|b|span)\b)[^>]*>", "|", body)
+    text = "".join(filter(_seen, html.unescape(re.sub(r"<[^>]*>", "", said))))
+    return Counter(found.replace(" ", "") for found in SEVERAL.findall(text))
 
 
 def _seen(letter: str) -> bool:
-    return bool(letter.strip()) and unicodedata.category(letter) != "Cf"
+    return unicodedata.category(letter) != "Cf"
 
 
 def at_widths(page: Sheet, widths: list[int]) -> bytes:
