@@ -51,7 +51,7 @@ side: left
 notes:
   - Call 01632 960 123 (8–10) first.
 exercises:
-  - {exercise: clamshell, dosage: "3x8-10, hold 5s, each side, 2.5 kg, 1-2/day, effort 4-6/10"}
+  - {exercise: clamshell, dosage: "3x8-10, hold 5s, each side, 2.5 kg, every 4-5h, effort 4-6/10"}
 """
 
 
