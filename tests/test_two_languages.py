@@ -201,7 +201,7 @@ def test_an_attribute_says_the_patients_language_alone() -> None:
     alts = re.findall(r'alt="([^"]*)"', html)
     assert any("Una persona" in alt for alt in alts)
     assert not any("person lies" in alt for alt in alts)
-    assert 'data-remark="Borrador: aún no revisado por un profesional sanitario"' in html
+    assert 'data-remark="Borrador: aún sin revisión clínica"' in html
 
 
 def test_what_the_letters_in_the_boxes_mean_is_said_in_both() -> None:
