@@ -38,6 +38,7 @@ COMMANDS = {
     "translate": ("translate", "Translate exercises, handouts and brands."),
     "import": ("importing", "Take exercises from a table or from free-exercise-db."),
     "serve": ("serve", "Open the page for clinicians in the browser."),
+    "cache": ("cache", "Show or clear what is kept to be quick."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
 }
 

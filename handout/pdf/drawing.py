@@ -14,6 +14,7 @@ from weasyprint.images import SVGImage
 from weasyprint.pdf.stream import Stream
 from weasyprint.svg.utils import preserve_ratio, size
 
+from handout.pdf.drawingcache import Kept, find_drawing, keep_drawing
 from handout.pdf.parts import SCHEME
 from handout.sheet import Part
 
@@ -22,14 +23,6 @@ _FONT_SIZE = size("12pt")  # the library's own for a picture
 _OF_ONE_PDF = ("XObject", "Pattern", "Shading")
 
 Draw = Callable[[SVGImage, Stream, float, float, object], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a drawing puts on paper: its operators and the opacities it names."""
-
-    content: bytes
-    opacities: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(slots=True)
@@ -65,7 +58,7 @@ class Drawer:
         form = stream.add_group(-width, -height, 3 * width, 3 * height)
         del form.extra["Group"]
         key = self._key(image)
-        if kept := _KEPT.get(key):
+        if kept := _known(key):
             form.stream = [kept.content]
             form._resources["ExtGState"].update(_states(kept.opacities))
         else:
@@ -126,9 +119,22 @@ def _keep(key: bytes, form: Stream) -> None:
     plain = not any(set(state) - {"CA", "ca"} for state in states.values())
     if not key or any(parts[kind] for kind in _OF_ONE_PDF) or b" Tf" in content or not plain:
         return
+    kept = Kept(content, {name: dict(state) for name, state in states.items()})
+    _remember(key, kept)
+    keep_drawing(key, kept)
+
+
+def _known(key: bytes) -> Kept | None:
+    """Find a drawing in memory, or in the user's cache."""
+    if key and key not in _KEPT and (found := find_drawing(key)):
+        _remember(key, found)
+    return _KEPT.get(key)
+
+
+def _remember(key: bytes, kept: Kept) -> None:
     if len(_KEPT) >= MOST_KEPT:
         _KEPT.clear()
-    _KEPT[key] = Kept(content, {name: dict(state) for name, state in states.items()})
+    _KEPT[key] = kept
 
 
 def _states(opacities: Mapping[str, Mapping[str, float]]) -> dict[str, pydyf.Dictionary]:
