@@ -172,8 +172,7 @@ def _handout(name: str) -> dict[str, object]:
     words = name.replace("-", " ")
     safety = {
         "stop_if": ["Your pain is sharp or sudden.", "You feel dizzy or unwell."],
-        "call_us_if": ["The pain is worse for more than two days."],
-        "emergency": ["You have new trouble passing or holding urine."],
+        "call_us_if": ["The pain gets worse."],
     }
     pain = {
         "up_to": 4,
@@ -183,7 +182,7 @@ def _handout(name: str) -> dict[str, object]:
     return {
         "id": name,
         "title": f"Exercises for {words}",
-        "purpose": "Gentle exercises to make you strong and supple again.",
+        "purpose": "Gentle exercises, a little every day.",
         "version": 1,
         "frequency": "1/day",
         "blocks": [
