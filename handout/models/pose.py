@@ -41,7 +41,7 @@ Partial3 = tuple[Number | None, Number | None, Number | None]
 class Part(BaseModel):
     """Base of everything in a figure: nothing unknown, nothing changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Person(Part):

@@ -43,7 +43,7 @@ PROSE_LISTS = frozenset(
 class Written(BaseModel):
     """Something that people write in YAML: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class OneOrMany:
