@@ -204,3 +204,9 @@ def test_sites_and_clinicians_of_the_brand_are_offered_and_prescribed(tmp_path: 
     assert "site: west" in saved and "clinician: jo" in saved
     (told,) = page.post("/look", data=form(site="east")).json()["problems"]
     assert told["field"] == "site" and "ours has no site" in told["html"]
+
+
+def test_a_choice_that_is_not_offered_is_kept(page: TestClient) -> None:
+    earlier = b"handout: knee\nlanguage: es-MX\ntemplate: gone\n"
+    shown = page.post("/", data={"do": "open"}, files={"file": ("p.yaml", earlier)}).text
+    assert "<option selected>es-MX</option>" in shown and "<option selected>gone</option>" in shown

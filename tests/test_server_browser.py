@@ -229,6 +229,12 @@ def test_the_pages_have_a_strip_and_a_zoom(page: Any) -> None:
     assert shown.bounding_box()["width"] > 1.3 * pages.bounding_box()["width"]
 
 
+def test_an_earlier_sheet_keeps_a_choice_that_is_not_offered(page: Any) -> None:
+    drop(page, "p.yaml", b"handout: knee\nlanguage: en-US\n")
+    page.wait_for_selector(".line")
+    assert page.input_value("#language") == "en-US"
+
+
 def test_another_language_keeps_what_stands_in_the_form(page: Any) -> None:
     take(page)
     page.fill("#frequency", "often")  # nothing to print

@@ -58,7 +58,9 @@ const renew = (after) => {
 const take = (told) => {
   for (const [name, value] of Object.entries(told.values)) {
     const field = form.elements.namedItem(name);
-    if (field) field.value = value;
+    if (!field) continue;
+    field.value = value;
+    if (field.value !== value && field.tagName === "SELECT") field.add(new Option(value, value, true, true)); // es-MX
   }
   lines.innerHTML = told.lines;
   renumber();
