@@ -24,7 +24,7 @@ def main(path: Path) -> None:
     contact_sheet(drawings(), path, COLUMNS)
     sheet = Image.open(path).convert("RGB")
     small = sheet.resize((WIDTH, WIDTH * sheet.height // sheet.width), Image.Resampling.LANCZOS)
-    small.quantize(128, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+    small.quantize(256, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 def drawings() -> dict[str, str]:
