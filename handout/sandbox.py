@@ -26,13 +26,14 @@ from handout.document import Document
 from handout.sheet import Part
 
 EDITION = "edition"  # the variable that holds a page's edition
-_GIVEN = {"doc", "format", "part", "sign", "width", "words"}
+_GIVEN = {"both", "doc", "format", "part", "sign", "width", "words"}
 _WORDING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 _MADE_ANEW = {"namespace", "range"}
 _OF_JINJA = ("_block_vars", "_loop_vars")
 _PLAIN = (str, Markup, int, float, bool, type(None))
 _UNKNOWN = object()
 MOST_LETTERS = 8_000_000  # that are remembered in a process
+MOST_EDITIONS = 64
 MOST_ALIKE = 4  # from the same arguments, and other fields of the document
 Key = tuple[Any, ...]
 
@@ -150,6 +151,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         loaded: Iterable[Template] = self.cache.values() if self.cache else ()
         if not all(template.is_up_to_date for template in loaded):
             self._memory = _Memory()  # a template was saved again
+        if len(self._numbers) >= MOST_EDITIONS:
+            self._memory, self._numbers = _Memory(), {}
         return Edition(self._numbers.setdefault(common, len(self._numbers)), document, take)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from documents import full
 from jinja2.sandbox import SandboxedEnvironment
 
-from handout import sandbox
+from handout import html, sandbox
 from handout.document import Document, Item
 from handout.html import make_sheet
 from handout.i18n import load_words
@@ -176,3 +176,11 @@ def test_every_page_is_the_same_with_and_without_memory(
 
 def sheet(document: Document) -> Sheet:
     return make_sheet(document, [BUILT_IN], ENGLISH)
+
+
+def test_every_macro_of_ours_is_remembered() -> None:
+    for template in list_templates([BUILT_IN]):
+        sheet(replace(ANNA, template=template))
+    environment = html._environment((BUILT_IN,))
+    unsure = [name for name, unseen in environment._unseen.items() if unseen is None]
+    assert unsure == []
