@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from handout.compose.blocks import Made, Table
 from handout.compose.case import Case
 from handout.compose.items import shown_on
-from handout.compose.stages import Staged, Stretch, going_on, place_stages
+from handout.compose.stages import Staged, Stretch, going_on, place_stages, still_done
 from handout.compose.weeks import Doing, Part, part_weeks
 from handout.document import Block, Diary, DiaryRow, PainRule, Stages
 from handout.dosage.estimate import period_weeks, sessions_a_day
@@ -70,6 +70,7 @@ def _now(
     first, zero = _first(case, stages), case.day_zero
     origin = (first - zero).days if first and zero else _first_counted(stages)
     always = Stretch(origin)
+    placed = still_done(stages, placed, origin)
     around = {number: stretch for number, stretch in enumerate(placed, start=1) if stretch}
     timed = [
         (doing, doing.stretch(around.get(doing.stage or 0, always)))

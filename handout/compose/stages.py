@@ -62,6 +62,19 @@ def going_on(stages: Sequence[Staged], number: int) -> set[int]:
     return found
 
 
+def still_done(
+    stages: Sequence[Staged], placed: Sequence[Stretch | None], day: int
+) -> list[Stretch | None]:
+    """Let the last stage go on where the time of all is over: a sheet is to be done."""
+    if not placed or any(stretch is None or stretch.end > day for stretch in placed):
+        return list(placed)
+    last = going_on(stages, len(stages))
+    return [
+        Stretch(stretch.first) if stretch and number in last else stretch
+        for number, stretch in enumerate(placed, start=1)
+    ]
+
+
 def _own_stretches(stages: Sequence[Staged]) -> list[Stretch | None]:
     """Place each stage by what it says itself; a length begins where the one before ends."""
     found: list[Stretch | None] = []
