@@ -116,4 +116,8 @@ def test_a_page_is_filled_to_within_a_step(spare: float, size: float) -> None:
 def test_a_figure_as_wide_as_its_column_leaves_the_rest_to_the_others() -> None:
     assert sizes(item(1, 90, most_mm=34), item(2, 90)) == [34, 46]
     assert sizes(item(1, 90), item(2, 90, most_mm=38)) == [42, 38]
-    assert sizes(item(1, 20, most_mm=20)) == [30]
+    assert sizes(item(1, 20, most_mm=20)) == [20]  # more would be empty
+
+
+def test_low_figures_let_items_share_a_page() -> None:
+    assert sizes(item(1, 120, most_mm=18), item(2, 92)) == [18, 30]

@@ -56,7 +56,7 @@ def first_stylesheet(fit: Fit) -> Stylesheet:
 def _pages(items: Sequence[Item], fit: Fit) -> Iterator[list[Item]]:
     page: list[Item] = []
     for item in items:
-        if page and (item.fresh or _height([*page, item], fit.min_mm, fit) > page[0].page_mm):
+        if page and (item.fresh or _least_height([*page, item], fit) > page[0].page_mm):
             yield page
             page = []
         page.append(item)
@@ -64,8 +64,13 @@ def _pages(items: Sequence[Item], fit: Fit) -> Iterator[list[Item]]:
         yield page
 
 
-def _height(page: Sequence[Item], figure_mm: float, fit: Fit) -> float:
-    return _without_figures(page) + sum(fit.stacked * figure_mm for _ in page)
+def _least_height(page: Sequence[Item], fit: Fit) -> float:
+    return _without_figures(page) + sum(fit.stacked * _least(item, fit) for item in page)
+
+
+def _least(item: Item, fit: Fit) -> float:
+    """Give the smallest height of an item's figures: more than fills its columns is empty."""
+    return min(fit.min_mm, item.most_mm)
 
 
 def _without_figures(page: Sequence[Item]) -> float:
@@ -77,7 +82,7 @@ def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
     spare = (page[0].page_mm - page[-1].tail_mm - _without_figures(page)) / fit.stacked
     size = _whole_steps(_shared(spare, sorted(item.most_mm for item in page)))
     for item in page:
-        yield item, min(max(min(size, item.most_mm), fit.min_mm), fit.max_mm)
+        yield item, min(max(min(size, item.most_mm), _least(item, fit)), fit.max_mm)
 
 
 def _shared(spare: float, most: Sequence[float]) -> float:
