@@ -222,7 +222,9 @@ def test_where_day_0_is_known_each_day_of_a_stage_has_its_boxes(desk: Desk) -> N
     ]
 
 
-def test_weeks_are_numbered_from_day_0_and_the_last_stage_goes_on_when_all_are_over(desk: Desk) -> None:
+def test_weeks_are_numbered_from_day_0_and_the_last_stage_goes_on_when_all_are_over(
+    desk: Desk,
+) -> None:
     assert weeks(desk, *HIP, order=f"{SINCE}date: 2027-01-06\n") == [
         "7 | Stage 3: Stand x------ | Stage 4 · From day 43: Step up -xxxxxx",
         "8 | Step up",
