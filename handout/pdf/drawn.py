@@ -18,7 +18,9 @@ POINTS = 0.75  # of a CSS pixel
 FURNITURE = b"/Artifact\n<</Type /Pagination>>\nBDC"
 # All text is written as hexadecimal glyph numbers, so this cannot be met inside a string.
 _MARK = re.compile(rb"/\w+\s<</MCID (\d+)([^\n]*)>>\nBDC")
+_MARKED = re.compile(rb"/\w+\s<</MCID (\d+)[^\n]*>>\nBDC\n(?:.*?\n)?EMC", re.DOTALL)
 _NUMBER = re.compile(rb"(<</MCID )(\d+)")
+ROOT = "root"  # the hole of a piece itself
 _APART = {"Type", "S", "K", "P", "Pg", "A", "ID", "Hole"}
 
 
@@ -58,7 +60,10 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page in points from its lower left corner; marked content is numbered from 0."""
+    """A page in points from its lower left corner; marked content is numbered from 0.
+
+    In its content a line of `hole` stands for each piece that belongs there.
+    """
 
     width: float
     height: float
@@ -192,16 +197,46 @@ def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from _all(tuple(kid for kid in node.kids if isinstance(kid, Node)))
 
 
+def hole(number: str) -> bytes:
+    """Write the line that stands for a piece."""
+    return b"%%hole %s" % number.encode()
+
+
 def _mark(content: bytes, nodes: tuple[Node, ...]) -> tuple[bytes, tuple[Node, ...]]:
     """Count marked content from 0; what no element holds is a header or a footer."""
+    holes = dict(_holes(nodes))
+    nodes = tuple(map(_emptied, nodes))
     kept = sorted(kid for node in _all(nodes) for kid in node.kids if isinstance(kid, int))
     new = {old: number for number, old in enumerate(kept)}
+
+    def cut(found: re.Match[bytes]) -> bytes:
+        old = int(found[1])
+        return hole(holes[old]) if old in holes else found[0]
 
     def mark(found: re.Match[bytes]) -> bytes:
         old = int(found[1])
         return _NUMBER.sub(rb"\g<1>%d" % new[old], found[0]) if old in new else FURNITURE
 
-    return _MARK.sub(mark, content), tuple(_renumbered(node, new) for node in nodes)
+    content = _MARK.sub(mark, _MARKED.sub(cut, content) if holes else content)
+    return content, tuple(_renumbered(node, new) for node in nodes)
+
+
+def _holes(nodes: tuple[Node | int, ...], within: str = "") -> Iterator[tuple[int, str]]:
+    """Give the marks that are in holes, and which."""
+    for node in nodes:
+        if isinstance(node, int):
+            if within:
+                yield node, within
+        else:
+            hole_of_its_own = node.hole not in ("", ROOT)
+            yield from _holes(node.kids, node.hole if hole_of_its_own else within)
+
+
+def _emptied(node: Node) -> Node:
+    if node.hole and node.hole != ROOT:
+        return replace(node, kids=())
+    kids = (kid if isinstance(kid, int) else _emptied(kid) for kid in node.kids)
+    return replace(node, kids=tuple(kids))
 
 
 def _renumbered(node: Node, new: Mapping[int, int]) -> Node:

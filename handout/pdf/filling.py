@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pydyf
 
-from handout.pdf.drawn import POINTS, Bookmark, Drawn, Letters, Node, merged
+from handout.pdf.drawn import POINTS, Bookmark, Drawn, Letters, Node, hole, merged
+from handout.pdf.pieces import UnsettableError
 from handout.pdf.things import Thing
 from handout.pdf.typeset import Galley, Place
 
@@ -42,59 +43,69 @@ class SetPage:
         """Draw the pieces in their places; the foot is left to whoever writes the page."""
         page = self.page
         used, letters = dict(page.used), dict(page.letters)
-        filling = _Filling(
-            [page.content], used, letters, page.height, [*page.bookmarks], page.marks
-        )
-        nodes = {
-            str(one.number): filling.put(one.galley, one.place.left, one.place.top)
+        filling = _Filling(used, letters, [*page.bookmarks], page.marks)
+        put = {
+            str(one.number): filling.put(one.galley, one.place.left, one.place.top, page.height)
             for one in self.pieces
         }
         return Drawn(
             page.width,
             page.height,
-            b"\n".join(filling.content),
+            _inserted(page.content, put),
             filling.used,
             filling.marks,
-            _filled(page.nodes, nodes),
+            _filled(page.nodes, {number: nodes for number, (_, nodes) in put.items()}),
             filling.letters,
             tuple(sorted(filling.bookmarks, key=lambda mark: -mark.y)),
         )
 
 
+_Put = tuple[bytes, tuple[Node, ...]]  # what a piece draws, and its elements
+
+
+def _inserted(content: bytes, put: Mapping[str, _Put]) -> bytes:
+    """Draw pieces where they belong among what is drawn; raise where a place is missing."""
+    for number, (drawn, _) in put.items():
+        before, line, after = content.partition(hole(number) + b"\n")
+        if not line:
+            raise UnsettableError
+        content = b"".join([before, drawn, b"\n", after])
+    return content
+
+
 @dataclass(slots=True)
 class _Filling:
-    content: list[bytes]
     used: dict[tuple[str, str], Thing]
     letters: dict[str, Letters]
-    height: float  # of the page, in points
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    marks: int = 0
+    bookmarks: list[Bookmark]
+    marks: int
     put_so_far: int = 0
 
-    def put(self, galley: Galley, left: float, top: float) -> tuple[Node, ...]:
-        """Draw a piece with its upper left corner there, in CSS pixels from the page's."""
+    def put(self, galley: Galley, left: float, top: float, height: float) -> _Put:
+        """Draw a piece with its upper left corner there, in CSS pixels from the page's.
+
+        `height` is the page's, in points.
+        """
         drawn = galley.drawn
         across, down = left - galley.box.left, top - galley.box.top
         first, self.marks = self.marks, self.marks + drawn.marks
         self.put_so_far += 1
+        name = f"{self.put_so_far}."
         content = _NUMBER.sub(
-            lambda m: b"%s%d" % (m[1], int(m[2]) + first),
-            _shifted(drawn.content, across, down, self.height),
+            lambda m: b"%s%d" % (m[1], int(m[2]) + first), _shifted(drawn.content, across, down)
         )
-        right, up = across * POINTS, self.height - down * POINTS
-        self.add(drawn, content, right, up)
+        right, up = across * POINTS, height - down * POINTS
+        content = self.add(drawn, content, right, up)
         self.bookmarks += [replace(m, x=m.x + right, y=m.y + up) for m in drawn.bookmarks]
-        inner = {
-            str(number): self.put(
-                one, across + galley.places[number].left, down + galley.places[number].top
-            )
-            for number, one in enumerate(galley.inner)
-        }
-        move = _Move(first, right, up, f"{self.put_so_far}.", inner)
-        return tuple(map(move.node, drawn.nodes))
+        inner = {}
+        for number, one in enumerate(galley.inner):
+            place = galley.places[number]
+            inner[str(number)] = self.put(one, across + place.left, down + place.top, height)
+        move = _Move(first, right, up, name, {n: nodes for n, (_, nodes) in inner.items()})
+        return _inserted(content, inner), tuple(map(move.node, drawn.nodes))
 
-    def add(self, drawn: Drawn, content: bytes, across: float = 0.0, up: float = 0.0) -> None:
-        """Take over what is drawn, and what it is drawn with."""
+    def add(self, drawn: Drawn, content: bytes, across: float, up: float) -> bytes:
+        """Take over what a piece is drawn with; give its operators with the names of that."""
         for (kind, name), thing in drawn.used.items():
             if kind == "Pattern":
                 moved = _moved_pattern(thing, across, up)
@@ -102,10 +113,10 @@ class _Filling:
                 self.used[kind, moved.name] = moved
             else:
                 self.used[kind, name] = thing
-        self.content.append(content)
         for name, letters in drawn.letters.items():
             known = self.letters.get(name)
             self.letters[name] = merged(known, letters) if known else letters
+        return content
 
 
 @lru_cache(maxsize=512)
@@ -155,7 +166,7 @@ class _Move:
 
 
 @lru_cache(maxsize=4096)
-def _shifted(content: bytes, across: float, down: float, height: float) -> bytes:
+def _shifted(content: bytes, across: float, down: float) -> bytes:
     """Draw from another place: in numbers, not by a transformation, which rounds otherwise."""
     depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'
     begun = 0  # of the two matrices that set a page's own coordinates
@@ -174,7 +185,7 @@ def _shifted(content: bytes, across: float, down: float, height: float) -> bytes
         numbers = [float(number) for number in found[1].split()]
         if begun < 2:
             begun += 1
-            return _matrix([1, 0, 0, -1, 0, height]) if begun == 1 else found[0]
+            return b""  # where the piece is put, the page's are in force
         if found[2] == b"cm":
             foreign = depth
         for place, by in zip(_MOVED[found[2]], (across, down) * 3, strict=False):
@@ -182,10 +193,6 @@ def _shifted(content: bytes, across: float, down: float, height: float) -> bytes
         return b"%s %s" % (b" ".join(map(pydyf._to_bytes, numbers)), found[2])
 
     return _OPERATION.sub(shift, content)
-
-
-def _matrix(numbers: Sequence[float]) -> bytes:
-    return b" ".join(pydyf._to_bytes(float(number)) for number in numbers) + b" cm"
 
 
 def _filled(nodes: Sequence[Node | int], inner: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
 
-from handout.pdf.drawn import Drawn, Node
+from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.pieces import Piece, UnsettableError
 from handout.sheet import Sheet, Stylesheet
@@ -37,7 +37,7 @@ EMPTIED = Stylesheet(
     """
 [data-hole] { padding: 0 !important; border: 0 !important; background: none !important;
   min-height: 0 !important; max-height: none !important; columns: auto !important;
-  overflow: hidden !important; bookmark-level: none !important }
+  font-size: 1px !important; line-height: 1px !important; bookmark-level: none !important }
 [data-hole]::before, [data-hole]::after { content: none !important }
 """,
     "pieces",
@@ -255,7 +255,7 @@ def _rooted(nodes: Iterable[Node | int]) -> Iterable[Node]:
     """Find the elements of the piece itself among those of its surroundings."""
     for node in nodes:
         if isinstance(node, Node):
-            if node.hole == "root":
+            if node.hole == ROOT:
                 yield _unmarked(node)
             else:
                 yield from _rooted(node.kids)
@@ -264,4 +264,4 @@ def _rooted(nodes: Iterable[Node | int]) -> Iterable[Node]:
 def _unmarked(node: Node) -> Node:
     """Take the mark of the piece's element away; what is anonymous in it has the same."""
     kids = tuple(_unmarked(kid) if isinstance(kid, Node) else kid for kid in node.kids)
-    return replace(node, kids=kids, hole="" if node.hole == "root" else node.hole)
+    return replace(node, kids=kids, hole="" if node.hole == ROOT else node.hole)
