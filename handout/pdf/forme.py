@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import weasyprint
+from weasyprint.formatting_structure.boxes import Box
 
 from handout.pdf.drawn import Drawn
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
-from handout.pdf.measure import MM, MOST_LAYOUTS, Sizes, measure, settled, styles_of
+from handout.pdf.measure import MOST_LAYOUTS, Sizes, measure, settled, styles_of
 from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.typeset import (
     EMPTIED,
@@ -21,7 +22,6 @@ from handout.pdf.typeset import (
     Place,
     Typesetter,
     Wanted,
-    boxes_with,
     fits,
     place_of,
 )
@@ -47,7 +47,7 @@ class Forme:
     places: Mapping[int, tuple[int, Place]]  # piece → page and place
     wanted: tuple[Sizes, ...]
     drawn: tuple[Drawn, ...] = ()
-    first: frozenset[int] = frozenset()  # pieces with which a page begins, but for the first page
+    first: frozenset[int] = frozenset()  # pieces before which something may have been split
 
     def draw(self) -> tuple[Drawn, ...]:
         """Draw the pages once."""
@@ -92,17 +92,15 @@ class _Setting:
         ]
 
     def _fitted(self, widths: Sequence[float]) -> tuple[Forme, list[Galley]]:
-        """Choose how high figures are; an item grows with its figures, one to one."""
+        """Choose how high figures are, as when a sheet is laid out as a whole."""
         setter = self._typesetter()
         chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
-        least = setter.heights(self._wanted(widths, chosen))
-        for _ in range(MOST_LAYOUTS):
-            forme = self._forme(self._grown(least, chosen), chosen)
+        forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
+        for _ in range(MOST_LAYOUTS - 1):
             if all(map(settled, self.sheet.fits, forme.wanted, chosen)):
                 break
             chosen = forme.wanted
-        else:
-            forme = self._forme(self._grown(least, chosen), chosen)
+            forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
         galleys = setter.galleys(self._wanted(widths, chosen))
         for number, galley in enumerate(galleys):
             may_have_been_split = number in forme.first and not galley.whole
@@ -113,17 +111,6 @@ class _Setting:
     def _wanted(self, widths: Sequence[float], chosen: Sequence[Sizes]) -> Wanted:
         styles = [self._style(piece, chosen) for piece in self.page.inner]
         return list(zip(self.page.inner, widths, styles, strict=True))
-
-    def _grown(self, least: Sequence[float], chosen: Sequence[Sizes]) -> list[float]:
-        """Give the heights of pieces with figures as high as was chosen."""
-        return [
-            height
-            + sum(
-                fit.stacked * (sizes.get(id_, fit.preferred_mm) - fit.preferred_mm) / MM
-                for fit, sizes, id_ in self._fits_of(piece, chosen)
-            )
-            for piece, height in zip(self.page.inner, least, strict=True)
-        ]
 
     def _fits_of(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, Sizes, str]]:
         found = _CLASS.match(piece.start)
@@ -166,15 +153,20 @@ class _Setting:
     ) -> Forme:
         document = lay_out(sheet, styles)
         places, first = {}, set()
+        kept_whole: set[int] = set()  # elements that may not be split, on pages so far
         for number, page in enumerate(document.pages):
             top = page._page_box.content_box_y()
             foot = top + page._page_box.height
-            for box in boxes_with(page._page_box, "data-hole"):
+            here: set[int] = set()
+            for box, around in _holes(page._page_box):
                 place = place_of(box)
                 if place.top + place.height > foot + ROUNDING:
                     raise UnsettableError  # a piece taller than its page may break somewhere
                 places[hole := int(box.element.get("data-hole"))] = (number, place)
-                first |= {hole} if number and place.top < top + ROUNDING else set()
+                begun = bool(around) and around.isdisjoint(kept_whole)
+                first |= {hole} if number and place.top < top + ROUNDING and not begun else set()
+                here |= around
+            kept_whole |= here
         wanted = tuple(
             figure_sizes(measure(document, sheet, fit, sizes), fit)
             for fit, sizes in zip(sheet.fits, chosen, strict=True)
@@ -203,3 +195,14 @@ def _found(pattern: re.Pattern[str], html: str) -> str:
     if not found:
         raise UnsettableError
     return found[0]
+
+
+def _holes(box: Box, around: frozenset[int] = frozenset()) -> Iterator[tuple[Box, frozenset[int]]]:
+    """Give the boxes of places, each with the elements around it that may not be split."""
+    children = getattr(box, "children", ())
+    for child in (getattr(child, "_box", child) for child in children):
+        if child.element is not None and child.element.get("data-hole") is not None:
+            yield child, around
+        else:
+            whole = child.style["break_inside"] == "avoid" and child.element is not None
+            yield from _holes(child, around | {id(child.element)} if whole else around)

@@ -19,7 +19,7 @@ _STANDS_ALONE = {"area", "base", "br", "col", "hr", "img", "input", "link", "met
 # Who asks for the first or the last of an element's children must not be told wrong.
 _SIBLING = '<span style="display:none!important"></span>'
 # A dot that is cut out again tells where in the drawing a piece belongs.
-_HERE = '<span style="color:transparent">.</span>'
+HERE = '<span style="color:transparent">.</span>'
 _CLOSED, _OPEN = re.compile(r"(?:^|</[^>]*>|[^>\s])\s*$"), re.compile(r"\s*(?:$|<[^/]|[^<\s])")
 
 
@@ -55,7 +55,7 @@ class Piece:
             zip(self.inner, styles, self.texts[1:], strict=True)
         ):
             start = piece.start
-            parts += [styled(start, f'data-hole="{number}"', style), _HERE, _end(start), text]
+            parts += [styled(start, f'data-hole="{number}"', style), HERE, _end(start), text]
         return "".join(parts)
 
     def within(self, html: str) -> str:
