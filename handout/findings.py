@@ -55,7 +55,9 @@ def _say(found: dict[str, Any], loc: Loc, model: type[BaseModel]) -> tuple[str, 
 def _unknown_key(name: str, given: Any, loc: Loc, model: type[BaseModel]) -> tuple[str, str]:
     holder = _model_at(model, loc[:-1])
     known = list(holder.model_fields) if holder else []
-    near = difflib.get_close_matches(name, known, 1)
+    # Of equals, the one whose letters only changed places.
+    near = difflib.get_close_matches(name, known, 3)
+    near.sort(key=lambda key: sorted(key) != sorted(name))
     if near and not (given is None and " " in name):
         return f"unknown key {name!r}", f"did you mean {near[0]}?"
     if given is None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -22,7 +23,8 @@ CSS = "img { width: 60mm; height: 30mm } img + img { width: 20mm; height: 25mm }
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("HANDOUT_CACHE", str(tmp_path))
     drawing._KEPT.clear()
     yield
     drawing._KEPT.clear()
