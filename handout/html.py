@@ -33,14 +33,13 @@ from handout.markup import (
 )
 from handout.models.text import Prose, Written
 from handout.sandbox import EDITION, Sandbox, note_part
-from handout.sheet import Cover, Fit, Part, Sheet, Stylesheet
+from handout.sheet import SIGN, Cover, Fit, Part, Sheet, Stylesheet
 from handout.yamlfile import read_again, read_yaml_again
 
 PAGE = "handout.html"
 SEPARATOR = "_separator"
 SVG = "image/svg+xml"
 _SIGN = re.compile(r"part:sign-([\w-]+)")
-_SIGN_NAME = "sign-"
 
 
 class FitFile(Written):
@@ -179,15 +178,15 @@ class Parts:
 
     def take(self, name: str, part: Part) -> None:
         """Take over a part that was named before; a sign may have been drawn anew since."""
-        if name.startswith(_SIGN_NAME):
-            self._add_sign(name.removeprefix(_SIGN_NAME))
+        if name.startswith(SIGN):
+            self._add_sign(name.removeprefix(SIGN))
         else:
             self.made[name] = part
 
     def _add_sign(self, name: str) -> None:
-        if _SIGN_NAME + name not in self.made:
-            self.made[_SIGN_NAME + name] = self._draw_sign(name)
-        note_part(_SIGN_NAME + name, self.made[_SIGN_NAME + name])
+        if SIGN + name not in self.made:
+            self.made[SIGN + name] = self._draw_sign(name)
+        note_part(SIGN + name, self.made[SIGN + name])
 
     def _draw_sign(self, name: str) -> Part:
         try:

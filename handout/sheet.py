@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from handout.fonts import FontSet
 
+SIGN = "sign-"  # begins the name of a part in the brand's colours; others are named by their data
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

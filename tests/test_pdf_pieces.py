@@ -10,18 +10,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matrix import FOLDERS, Way, document
+from proof.fonts import fonts_of
 from proof.likeness import count_dots, unlike_dots
 from proof.pages import page_images
+from proof.sheets import sheet
 from proof.tags import tag_tree
 from proof.ua import assert_pdf_ua
 from tongues import tongue
 
 from handout.document import Document, Exercises, Item, PatientLine
+from handout.fonts import find_fonts
 from handout.html import make_sheet
 from handout.pdf.forme import set_pages
 from handout.pdf.pieces import HERE, Piece, UnsettableError, take_apart
 from handout.pdf.render import render_pdf, render_whole
-from handout.sheet import Sheet
+from handout.sheet import Fit, Sheet
 
 # Each kind of page once, both directions, and both ways of filling a page with figures.
 WAYS = [
@@ -52,26 +55,65 @@ def read_aloud(pdf: bytes) -> list[str]:
     ]
 
 
+def likeness(one: bytes, other: bytes) -> list[int]:
+    """Count the dots in which each page of two files differs."""
+    pages = zip(page_images(one), page_images(other), strict=True)
+    return [count_dots(unlike_dots(a.convert("RGB"), b.convert("RGB"))) for a, b in pages]
+
+
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_sheet_of_pieces_is_the_page_that_is_laid_out_as_a_whole(way: Way) -> None:
-    sheet = sheet_of(document(way), way.tongue)
-    set_pages(sheet)  # it can be: nothing here falls back
-    filled, whole = render_pdf(sheet), render_whole(sheet)
+    job = sheet_of(document(way), way.tongue)
+    set_pages(job)  # it can be: nothing here falls back
+    filled, whole = render_pdf(job), render_whole(job)
     assert read_aloud(filled) == read_aloud(whole)
     assert_pdf_ua(filled)
-    pictures = zip(page_images(filled), page_images(whole), strict=True)
-    for number, (one, other) in enumerate(pictures, 1):
-        unlike = count_dots(unlike_dots(one.convert("RGB"), other.convert("RGB")))
-        assert unlike <= ROUNDING, f"page {number}: {unlike} dots differ"
+    assert max(likeness(filled, whole)) <= ROUNDING
 
 
 def test_what_came_before_leaves_no_trace_in_a_sheet() -> None:
     way = Way("compact", "standard", "en", "riverside")
-    sheet = sheet_of(document(way))
-    first = render_pdf(sheet)
+    job = sheet_of(document(way))
+    first = render_pdf(job)
     other = replace(document(way), patient=(PatientLine("For", "Zoë Quick"),), running="Zoë Quick")
     assert b"%PDF" in render_pdf(sheet_of(other))
-    assert render_pdf(sheet) == first
+    assert render_pdf(job) == first
+
+
+def small(fonts: str, start: str) -> Sheet:
+    """Make a sheet of one piece whose figure grows with its page."""
+    body = (
+        f'<!--piece-->{start}<p>Lift</p><img src="part:figure" alt="Lift" '
+        'style="display:block;height:var(--figure)"></article><!--/piece-->'
+    )
+    css = "@page { size: A6 } body { margin: 0 } .card { break-inside: avoid } p { margin: 0 }"
+    fit = Fit("card", "--figure", 20, 20, 60)
+    return sheet(body, css, fits=(fit,), fonts=find_fonts([fonts]))
+
+
+def test_a_piece_is_set_anew_for_another_font() -> None:
+    start = '<article class="card" id="lift">'
+    one, other = (render_pdf(small(name, start)) for name in ("Atkinson Hyperlegible", "Noto Sans"))
+    assert [font.name for font in fonts_of(one)] == ["Atkinson-Hyperlegible"]
+    assert [font.name for font in fonts_of(other)] == ["Noto-Sans"]
+
+
+@pytest.mark.parametrize(
+    "start", ['<article id="lift" class="card">', '<article class="card" id="lift">']
+)
+def test_the_figures_of_a_piece_grow_however_its_tag_is_written(start: str) -> None:
+    job = small("Atkinson Hyperlegible", start)
+    set_pages(job)
+    assert likeness(render_pdf(job), render_whole(job)) == [0]
+
+
+def test_an_item_within_a_piece_is_fitted_on_the_page_as_a_whole() -> None:
+    job = small("Atkinson Hyperlegible", '<article class="card" id="lift">')
+    around = job.html.replace("<body>", "<body><!--piece--><div style='break-inside:avoid'>")
+    job = replace(job, html=around.replace("</body>", "</div><!--/piece--></body>"))
+    with pytest.raises(UnsettableError):
+        set_pages(job)
+    assert likeness(render_pdf(job), render_whole(job)) == [0]
 
 
 def with_words(composed: Document, note: str, dose: str, name: str) -> Document:
@@ -98,16 +140,16 @@ def test_any_note_dose_and_name_reads_as_on_a_page_laid_out_as_a_whole(
     note: str, dose: str, name: str
 ) -> None:
     composed = document(Way("compact", "standard", "en", "riverside"))
-    sheet = sheet_of(with_words(composed, note, dose, name))
-    assert read_aloud(render_pdf(sheet)) == read_aloud(render_whole(sheet))
+    job = sheet_of(with_words(composed, note, dose, name))
+    assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job))
 
 
 def test_a_piece_too_tall_for_its_page_is_laid_out_as_a_whole() -> None:
     composed = document(Way("compact", "standard", "en", "riverside"))
-    sheet = sheet_of(replace(composed, purpose="word " * 2500))
+    job = sheet_of(replace(composed, purpose="word " * 2500))
     with pytest.raises(UnsettableError):
-        set_pages(sheet)
-    assert read_aloud(render_pdf(sheet)) == read_aloud(render_whole(sheet))
+        set_pages(job)
+    assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job))
 
 
 def test_a_page_is_taken_apart_where_it_is_marked() -> None:

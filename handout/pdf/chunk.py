@@ -15,11 +15,11 @@ import pydyf
 
 from handout.pdf.drawn import Bookmark, Drawn, Letters, Node
 from handout.pdf.filling import SetPage
+from handout.pdf.store import Store
 from handout.pdf.things import Thing
 
 FIRST = 512  # the number that the first page's objects begin with
 STEP = 256  # a page's room is so many numbers, or twice as many, and so on
-MOST_KEPT = 1000
 DOCUMENT = 3  # the number of the element that holds all others
 _SPEED = 6  # of compression; more costs twice the time for a hundredth of the bytes
 
@@ -42,7 +42,7 @@ class Chunk:
 
 
 CONTENT, PACK, FOOT, OWNERS, NAMES = 1, 2, 3, 4, 5  # what the numbers after the page's stand for
-_KEPT: dict[tuple[object, ...], tuple[SetPage, Chunk]] = {}
+_KEPT: Store[tuple[object, ...], tuple[SetPage, Chunk]] = Store(500)
 
 
 def chunks_of(pages: Sequence[SetPage]) -> list[Chunk]:
@@ -58,12 +58,8 @@ def chunks_of(pages: Sequence[SetPage]) -> list[Chunk]:
 def _chunk(place: int, first: int, page: SetPage) -> Chunk:
     pieces = ((id(one.galley), one.number, one.place) for one in page.pieces)
     key = (place, first, id(page.page), *pieces)
-    if key not in _KEPT:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        # The page is kept too, so that its id stays its own.
-        _KEPT[key] = (page, _Numbering(place, first).chunk(page.filled()))
-    return _KEPT[key][1]
+    # The page is kept too, so that its id stays its own.
+    return _KEPT.once(key, lambda: (page, _Numbering(place, first).chunk(page.filled())))[1]
 
 
 @dataclass(slots=True)

@@ -16,9 +16,9 @@ from weasyprint.svg.utils import preserve_ratio, size
 
 from handout.pdf.drawingcache import Kept, find_drawing, keep_drawing
 from handout.pdf.parts import SCHEME
+from handout.pdf.store import Store
 from handout.sheet import Part
 
-MOST_KEPT = 1000  # drawings of about 5 kB
 _FONT_SIZE = size("12pt")  # the library's own for a picture
 _OF_ONE_PDF = ("XObject", "Pattern", "Shading")
 
@@ -72,7 +72,7 @@ class Drawer:
         return hashlib.sha256(part.data).digest() if part else b""
 
 
-_KEPT: dict[bytes, Kept] = {}
+_KEPT: Store[bytes, Kept] = Store(1000)  # drawings of about 5 kB
 
 
 @contextmanager
@@ -120,21 +120,15 @@ def _keep(key: bytes, form: Stream) -> None:
     if not key or any(parts[kind] for kind in _OF_ONE_PDF) or b" Tf" in content or not plain:
         return
     kept = Kept(content, {name: dict(state) for name, state in states.items()})
-    _remember(key, kept)
-    keep_drawing(key, kept)
+    keep_drawing(key, _KEPT.keep(key, kept))
 
 
 def _known(key: bytes) -> Kept | None:
     """Find a drawing in memory, or in the user's cache."""
-    if key and key not in _KEPT and (found := find_drawing(key)):
-        _remember(key, found)
-    return _KEPT.get(key)
-
-
-def _remember(key: bytes, kept: Kept) -> None:
-    if len(_KEPT) >= MOST_KEPT:
-        _KEPT.clear()
-    _KEPT[key] = kept
+    if not key:
+        return None
+    found = _KEPT.find(key) or find_drawing(key)
+    return _KEPT.keep(key, found) if found else None
 
 
 def _states(opacities: Mapping[str, Mapping[str, float]]) -> dict[str, pydyf.Dictionary]:

@@ -72,6 +72,7 @@ with _own_fonts_only():
     from handout.pdf.drawing import drawn_once
     from handout.pdf.drawn import Drawn, draw
     from handout.pdf.parts import PartFetcher
+    from handout.pdf.store import Store
     from handout.pdf.tagging import html_attributes
     from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
 
@@ -133,8 +134,7 @@ def _document(
     return document
 
 
-_READ: dict[tuple[FontConfiguration, Stylesheet], weasyprint.CSS] = {}
-MOST_READ = 256
+_READ: Store[tuple[FontConfiguration, Stylesheet], weasyprint.CSS] = Store(256)
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ class _Styles:
         return [self._read(style) for style in styles]
 
     def _read(self, style: Stylesheet) -> weasyprint.CSS:
-        if (known := _READ.get((self.fonts, style))) is not None:
+        if (known := _READ.find((self.fonts, style))) is not None:
             return known
         self.complaints.path = style.path
         heard = len(self.complaints.problems) + len(self.fetcher.refused)
@@ -162,9 +162,7 @@ class _Styles:
         )
         quiet = heard == len(self.complaints.problems) + len(self.fetcher.refused)
         if quiet and "@counter-style" not in style.text:
-            if len(_READ) >= MOST_READ:
-                _READ.clear()
-            _READ[self.fonts, style] = css
+            _READ.keep((self.fonts, style), css)
         return css
 
 

@@ -13,16 +13,16 @@ from fontTools.ttLib import TTFont
 from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from handout.pdf.drawn import Letters
+from handout.pdf.store import Store
 from handout.pdf.things import REFERENCE, Thing
 
-MOST_KEPT = 256
 _UNSEEN = "\u2060"  # the word joiner, for a part of a letter that stands for no text
 # All of these come where one does, so that one font serves every patient's name.
 _TOGETHER = string.ascii_letters + string.digits + " ,.;:!?'()-–’&/+"
 _OTHER = re.compile(rb"(\d+) 0 R")
 _LENGTH = re.compile(rb"/Length \d+")  # written anew
 _OPTIONS = {"hinting": False, "pdf_version": "1.7"}
-_MADE: dict[object, Thing] = {}
+_MADE: Store[object, Thing] = Store(128)
 
 
 def face(letters: Letters) -> Thing:
@@ -34,11 +34,7 @@ def face(letters: Letters) -> Thing:
             texts.setdefault(glyph, text)
             widths.setdefault(glyph, width)
     key = (font, *sorted(texts.items()), *sorted(widths.items()))
-    if key not in _MADE:
-        if len(_MADE) >= MOST_KEPT:
-            _MADE.clear()
-        _MADE[key] = _face(Letters(font, widths, texts))
-    return _MADE[key]
+    return _MADE.once(key, lambda: _face(Letters(font, widths, texts)))
 
 
 @lru_cache(maxsize=64)

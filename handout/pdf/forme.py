@@ -15,6 +15,7 @@ from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
 from handout.pdf.measure import MOST_LAYOUTS, Sizes, measure, settled, styles_of
 from handout.pdf.pieces import Piece, UnsettableError, take_apart
+from handout.pdf.store import Store
 from handout.pdf.typeset import (
     EMPTIED,
     ROUNDING,
@@ -25,17 +26,16 @@ from handout.pdf.typeset import (
     fits,
     place_of,
 )
-from handout.sheet import Fit, Sheet, Stylesheet
+from handout.sheet import SIGN, Fit, Sheet, Stylesheet
 
 _HTML = re.compile(r"<html[^>]*>")
 _BODY = re.compile(r"<body[^>]*>")
 _RUNNING = re.compile(r'(data-running=")([^"]*)(")')
 _SAID = re.compile(r'(data-(?:clinic|running|id|remark)=")([^"]*)(")')
-_CLASS = re.compile(r'<(\w+)[^>]*?\sclass="([^"]*)"[^>]*?\sid="([^"]*)"')
+_CLASS, _ID = re.compile(r'\sclass="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 _ONLY_A_NAME = Stylesheet(
     ':root { --folio: "" } @page { background: none !important; marks: none !important }', "pieces"
 )
-MOST_KEPT = 512
 
 
 @dataclass(slots=True)
@@ -57,8 +57,8 @@ class Forme:
         return self.drawn
 
 
-_KEPT: dict[object, Forme] = {}
-_FEET: dict[object, Drawn] = {}
+_KEPT: Store[object, Forme] = Store(256)
+_FEET: Store[object, Drawn] = Store(256)
 
 
 def set_pages(sheet: Sheet) -> list[SetPage]:
@@ -94,6 +94,7 @@ class _Setting:
     def _fitted(self, widths: Sequence[float]) -> tuple[Forme, list[Galley]]:
         """Choose how high figures are, as when a sheet is laid out as a whole."""
         setter = self._typesetter()
+        self._refuse_items_within(self.page.inner)
         chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
         forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
         for _ in range(MOST_LAYOUTS - 1):
@@ -113,16 +114,29 @@ class _Setting:
         return list(zip(self.page.inner, widths, styles, strict=True))
 
     def _fits_of(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, Sizes, str]]:
-        found = _CLASS.match(piece.start)
+        classes, name = _CLASS.search(piece.start), _ID.search(piece.start)
         for fit, sizes in zip(self.sheet.fits, chosen, strict=True):
-            if found and fit.items in found[2].split():
-                yield fit, sizes, found[3]
+            if classes and fit.items in classes[1].split():
+                if name is None:
+                    raise UnsettableError  # which is told where the sheet is laid out whole
+                yield fit, sizes, name[1]
+
+    def _refuse_items_within(self, pieces: Sequence[Piece]) -> None:
+        """Raise where figures would be fitted in a piece within a piece."""
+        for piece in pieces:
+            for inner in piece.inner:
+                if any(self._fits_of(inner, [{} for _ in self.sheet.fits])):
+                    raise UnsettableError
+            self._refuse_items_within(piece.inner)
 
     def _typesetter(self) -> Typesetter:
         start = self._start() + _SAID.sub(r"\1\3", self._body())
-        signs = (part.data for name, part in self.sheet.parts.items() if name.startswith("sign-"))
-        around = (self.sheet.stylesheets, start, frozenset(signs))
-        return Typesetter(self.sheet, start, around)
+        return Typesetter(self.sheet, start, (start, self._dress()))
+
+    def _dress(self) -> tuple[object, ...]:
+        """Give what the same words look different in: pictures are named by what is in them."""
+        signs = (part for part in self.sheet.parts.items() if part[0].startswith(SIGN))
+        return self.sheet.stylesheets, self.sheet.fonts, frozenset(signs)
 
     def _start(self) -> str:
         return _found(_HTML, self.sheet.html)
@@ -141,12 +155,8 @@ class _Setting:
         """Lay out pages of empty places of these heights."""
         html = _RUNNING.sub(r"\1\3", self.page.shell([f"height:{h}px!important" for h in heights]))
         styles = (*styles_of(self.sheet, chosen), EMPTIED)
-        key = (html, self.sheet.stylesheets, styles)
-        if key not in _KEPT:
-            if len(_KEPT) > MOST_KEPT:
-                _KEPT.clear()
-            _KEPT[key] = self._laid_out(replace(self.sheet, html=html), styles, chosen)
-        return _KEPT[key]
+        sheet, key = replace(self.sheet, html=html), (html, styles, self._dress())
+        return _KEPT.once(key, lambda: self._laid_out(sheet, styles, chosen))
 
     def _laid_out(
         self, sheet: Sheet, styles: Sequence[Stylesheet], chosen: Sequence[Sizes]
@@ -181,13 +191,12 @@ class _Setting:
         said = _SAID.sub(r"\1\3", self._body())
         body = _RUNNING.sub(lambda m: f"{m[1]}{found[2]}{m[3]}", said)
         html = f"{self._start()}{body}</body></html>"
-        key = (html, self.sheet.stylesheets)
-        if key not in _FEET:
-            if len(_FEET) >= MOST_KEPT:
-                _FEET.clear()
-            sheet = replace(self.sheet, html=html)
-            _FEET[key] = draw_page(sheet, lay_out(sheet, (_ONLY_A_NAME,)).pages[0])
-        return _FEET[key]
+        sheet = replace(self.sheet, html=html)
+
+        def draw() -> Drawn:
+            return draw_page(sheet, lay_out(sheet, (_ONLY_A_NAME,)).pages[0])
+
+        return _FEET.once((html, self._dress()), draw)
 
 
 def _found(pattern: re.Pattern[str], html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import pikepdf
 
@@ -12,6 +13,8 @@ from handout.pdf.booklet import fold
 from handout.pdf.repair import repair
 from handout.pdf.trim import name_bleed
 from handout.sheet import Sheet
+
+_ONE_AT_A_TIME = threading.RLock()  # what is kept for the next sheet belongs to one at a time
 
 
 def render_pdf(sheet: Sheet) -> bytes:
@@ -26,11 +29,12 @@ def render_pdf(sheet: Sheet) -> bytes:
     from handout.pdf.pieces import UnsettableError  # noqa: PLC0415
     from handout.pdf.writer import write_pages  # noqa: PLC0415
 
-    try:
-        pages = set_pages(sheet)
-    except (UnsettableError, UnknownMarksError):
-        return render_whole(sheet)
-    data = write_pages(pages, sheet.title, sheet.language, sheet.attachments)
+    with _ONE_AT_A_TIME:
+        try:
+            pages = set_pages(sheet)
+        except (UnsettableError, UnknownMarksError):
+            return render_whole(sheet)
+        data = write_pages(pages, sheet.title, sheet.language, sheet.attachments)
     return _archived(data) if sheet.archive else data
 
 

@@ -11,9 +11,9 @@ from weasyprint.formatting_structure.boxes import Box
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.pieces import Piece, UnsettableError
+from handout.pdf.store import Store
 from handout.sheet import Sheet, Stylesheet
 
-MOST_KEPT = 20_000  # pieces of a few kB
 ROUNDING = 0.02  # pixels
 # Only its own size and words count: the place decides where it stands and what is around it.
 _ALONE = Stylesheet(
@@ -102,7 +102,7 @@ class _Measured:
 
 Key = tuple[object, ...]
 Wanted = Sequence[tuple[Piece, float, str]]  # pieces, their widths in pixels, and their styles
-_SET: dict[Key, _Measured] = {}
+_SET: Store[Key, _Measured] = Store(3000)  # of up to 200 kB, a diary with many boxes
 
 
 @dataclass(slots=True)
@@ -174,9 +174,10 @@ class Typesetter:
         self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
     ) -> _Measured | None:
         key, _ = self._key(piece, width, style, heights)
-        if key not in _SET:
+        found = _SET.find(key)
+        if found is None:
             self._want(piece, width, style, heights)
-        return _SET.get(key)
+        return found
 
     def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
         key, html = self._key(piece, width, style, heights)
@@ -193,14 +194,11 @@ class Typesetter:
 
     def _lay_out_wanted(self) -> None:
         """Lay out what is wanted, a piece to a page, and keep it."""
-        if len(_SET) > MOST_KEPT:
-            _SET.clear()
         document = lay_out(self._galley_sheet(), (_ALONE, EMPTIED))
         if len(document.pages) != len(self.wanted):
             raise UnsettableError
         for key, page in zip(self.wanted, document.pages, strict=True):
-            _SET[key] = _measure(page)
-            self.laid_out.append(_SET[key])
+            self.laid_out.append(_SET.keep(key, _measure(page)))
         self.wanted.clear()
 
     def _galley_sheet(self) -> Sheet:

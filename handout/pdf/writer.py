@@ -157,7 +157,9 @@ class _File:
         self.packed[top] = b"<<%s>>" % self._level(tree, top)[0]
         return b"/Outlines %d 0 R" % top
 
-    def _level(self, marks: Sequence[_Mark], parent: int) -> tuple[bytes, int]:
+    def _level(
+        self, marks: Sequence[_Mark], parent: int, *, is_open: bool = True
+    ) -> tuple[bytes, int]:
         """Write the marks of a level; give what their parent says of them, and their number."""
         numbers = [self._next() for _ in marks]
         total = len(marks)
@@ -167,11 +169,12 @@ class _File:
             more += [b"/Prev %d 0 R" % numbers[i - 1]] if i else []
             more += [b"/Next %d 0 R" % numbers[i + 1]] if i + 1 < len(numbers) else []
             if children:
-                said, count = self._level(children, numbers[i])
+                said, count = self._level(children, numbers[i], is_open=state != "closed")
                 more.append(said)
-                total += 0 if state == "closed" else count
+                total += count if state != "closed" else 0
             self.packed[numbers[i]] = b"<<%s>>" % b"".join(more)
-        ends = b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[0], numbers[-1], total)
+        shown = total if is_open else -total
+        ends = b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[0], numbers[-1], shown)
         return ends, total
 
     def _attached(self, attachments: Sequence[Attachment]) -> bytes:
