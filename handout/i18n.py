@@ -56,6 +56,7 @@ class Words:
             return (self,)
         return Words(self.language, self._catalog, self._path), self.beside
 
+    @lru_cache(maxsize=32)  # noqa: B019 - one for all sheets that are in both
     def along_with(self, other: Words) -> Words:
         """Give the same words with another language beside them."""
         if self._path == other._path:

@@ -9,7 +9,8 @@ from typing import Any, Self
 class Paired(str):
     """A text in the patient's language that holds the same in a second one.
 
-    For whoever knows nothing of the second it is the patient's text.
+    For whoever knows nothing of the second it is the patient's text, but it is equal only to
+    what reads the same in both: what is remembered of one text must not answer for another.
     """
 
     __slots__ = ("texts",)
@@ -21,6 +22,14 @@ class Paired(str):
         self.texts = (first, second)
         return self
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Paired) and self.texts == other.texts
+
+    __hash__ = str.__hash__
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __repr__(self) -> str:
         return f"Paired{self.texts!r}"
 
@@ -31,7 +40,8 @@ class Paired(str):
 class Foreign(str):
     """A text in a language that is not the sheet's: printed as it is, and marked so.
 
-    The language of what a clinician types is not known, and empty.
+    The language of what a clinician types is not known, and empty. It is equal only to the same
+    text in the same language.
     """
 
     __slots__ = ("language",)
@@ -43,6 +53,15 @@ class Foreign(str):
         self.language = language
         return self
 
+    def __eq__(self, other: object) -> bool:
+        same = isinstance(other, Foreign) and self.language == other.language
+        return same and str.__eq__(self, str(other))
+
+    __hash__ = str.__hash__
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __repr__(self) -> str:
         return f"Foreign({str(self)!r}, {self.language!r})"
 
@@ -52,7 +71,7 @@ class Foreign(str):
 
 def paired(first: str, second: str) -> str:
     """Hold two texts together; what is the same in both languages stays one."""
-    return first if first == second else Paired(first, second)
+    return first if str(first) == str(second) else Paired(first, second)
 
 
 def join(sign: str, texts: Sequence[str]) -> str:

@@ -91,8 +91,7 @@ def put_texts(value: Any, texts: Mapping[Key, str], key: Key = ()) -> Any:
         return value
     old = {name: getattr(value, name) for name in words_of(value)}
     new = {name: put_texts(inner, texts, (*key, name)) for name, inner in old.items()}
-    changed = {name: new[name] for name in new if repr(new[name]) != repr(old[name])}
-    return value.model_copy(update=changed)
+    return value.model_copy(update={name: new[name] for name in new if new[name] != old[name]})
 
 
 def words_of(value: Written) -> list[str]:

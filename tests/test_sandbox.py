@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from documents import full
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import escape
 
 from handout import html, sandbox
 from handout.document import Document, Item
@@ -15,6 +16,7 @@ from handout.i18n import load_words
 from handout.paths import Places
 from handout.sandbox import EDITION, Sandbox
 from handout.sheet import Part, Sheet
+from handout.spoken import Foreign, Paired
 from handout.templates import list_templates
 
 BUILT_IN = Places().templates[-1]
@@ -86,6 +88,31 @@ def test_it_runs_again_where_a_field_that_it_reads_is_another(pages: Pages) -> N
     found = [pages.fill(page, one) for one in (ANNA, BEN, ANNA, replace(ANNA, title="New"))]
     assert found == ["Patient One", "Patient Two", "Patient One", "Patient One"]
     assert pages.ran == 2
+
+
+FIRST = "(doc.programme[0]['items'][0]).title"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{% macro card(item) %}{{ item.title|spoken }}{% endmacro %}{{ card(doc.items()|first) }}",
+        f"{{% macro card(text) %}}{{{{ text|spoken }}}}{{% endmacro %}}{{{{ card({FIRST}) }}}}",
+        f"{{% macro card() %}}{{{{ {FIRST}|spoken }}}}{{% endmacro %}}{{{{ card() }}}}",
+    ],
+    ids=["in an item", "given", "in the document"],
+)
+def test_a_text_with_another_second_language_is_another_text(pages: Pages, page: str) -> None:
+    pages.sandbox.filters["spoken"] = repr
+    said = (
+        Paired("Puente", "Bridge"),
+        Paired("Puente", "Brücke"),
+        Foreign("Puente", "es"),
+        Foreign("Puente", ""),
+        "Puente",
+    )
+    found = [pages.fill(page, changed(ANNA, title=text)) for text in (*said, *said)]
+    assert found == [str(escape(repr(text))) for text in (*said, *said)]
 
 
 def test_it_names_its_parts_each_time(pages: Pages) -> None:

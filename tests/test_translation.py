@@ -12,6 +12,7 @@ from handout.lint.subject import exercise_subject
 from handout.models.exercise import Exercise
 from handout.models.translation import TRANSLATIONS, WORDS
 from handout.schema import KINDS
+from handout.spoken import Foreign
 from handout.translation import TranslatedFile, mark_of, texts_of
 
 BEND = {
@@ -97,8 +98,9 @@ class TestReading:
     def test_what_is_not_translated_reads_as_before(self, bent: Desk) -> None:
         translate(bent, {**DOBLE, "start": None, "steps": ["Doble.", None]})
         value = spanish(bent).value
-        assert value.start == "Stand with 2 chairs."
-        assert [step.text for step in value.steps] == ["Doble.", "Stay there.", "Stand up."]
+        assert value.start == Foreign("Stand with 2 chairs.", "en")
+        texts = ["Doble.", Foreign("Stay there.", "en"), Foreign("Stand up.", "en")]
+        assert [step.text for step in value.steps] == texts
 
     def test_is_signed_only_where_both_files_are(self, bent: Desk) -> None:
         signed = {"status": "reviewed", "by": "A. Reader", "date": "2026-11-22"}
@@ -200,7 +202,7 @@ class TestChecking:
         steps = ["Stand tall.", *BEND["steps"]]  # type: ignore[misc]
         bent.exercise("knee-bend", **{**BEND, "steps": steps})
         assert [step.text for step in spanish(bent).value.steps] == [
-            "Stand tall.",
+            Foreign("Stand tall.", "en"),
             *DOBLE["steps"],
         ]
         (problem,) = told(bent)
@@ -263,7 +265,7 @@ class TestNew:
         path = Path(ran.out.strip())
         assert path == desk.folder / "exercises/knee/knee-bend.es.yaml"
         assert path.read_text(encoding="utf-8") == NEW
-        assert spanish(desk).value.title == "Knee bend"
+        assert spanish(desk).value.title == Foreign("Knee bend", "en")
         assert len(spanish(desk).missing) == len(texts_of(desk.library.exercise("knee-bend").value))
 
     def test_keeps_the_place_of_blocks_without_words(
