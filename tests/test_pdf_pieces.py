@@ -36,6 +36,7 @@ WAYS = [
     Way("diary", "large-print", "en", "hilltop"),
 ]
 _ARABIC = re.compile("[\u0600-\u06ff]")
+OTHER = "Another Patiënt"
 ROUNDING = 12  # dots of a page that the last digit of a number may turn
 
 
@@ -75,7 +76,7 @@ def test_what_came_before_leaves_no_trace_in_a_sheet() -> None:
     way = Way("compact", "standard", "en", "riverside")
     job = sheet_of(document(way))
     first = render_pdf(job)
-    other = replace(document(way), patient=(PatientLine("For", "Zoë Quick"),), running="Zoë Quick")
+    other = replace(document(way), patient=(PatientLine("For", OTHER),), running=OTHER)
     assert b"%PDF" in render_pdf(sheet_of(other))
     assert render_pdf(job) == first
 

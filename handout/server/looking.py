@@ -12,11 +12,12 @@ from handout.models.prescription import Prescription
 from handout.preparation import Prepared, Supplies, prepare
 from handout.server.changes import Change, changes
 from handout.server.form import FIELDS, Form, prescribe, write_form
+from handout.server.told import Told
 from handout.yamlfile import YamlFile, check_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Look(Told):
     """What a form comes to."""
 
     form: Form
@@ -31,15 +32,6 @@ class Look:
     def can_print(self) -> bool:
         """Tell whether nothing stops the sheet."""
         return self.document is not None and not self.errors
-
-    @property
-    def errors(self) -> list[Problem]:
-        """Give what stops the sheet."""
-        return [problem for problem in self.problems if problem.level == "error"]
-
-    def of(self, name: str) -> list[Problem]:
-        """Give the problems of one field."""
-        return [problem for problem in self.problems if problem.path == name]
 
     @property
     def others(self) -> list[Problem]:

@@ -24,6 +24,7 @@ from handout.models.brand import GRAPHIC_CONTRAST, TEXT_CONTRAST, WHITE, Brand, 
 from handout.models.text import SLUG
 from handout.outbox import rewrite, write_new, write_shared
 from handout.server.brandform import KEYS, NEW, BrandForm, check_brand, values_of, write_brand
+from handout.server.told import Told
 from handout.starters import BRAND, LOGO, quoted
 from handout.yamlfile import parse_yaml, read_text
 
@@ -50,7 +51,7 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Told):
     """What a brand's form comes to."""
 
     form: BrandForm
@@ -59,15 +60,6 @@ class Trial:
     logo: bytes = b""  # a new one
     problems: tuple[Problem, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)  # every role, as printed
-
-    @property
-    def errors(self) -> list[Problem]:
-        """Give what stops the brand."""
-        return [problem for problem in self.problems if problem.level == "error"]
-
-    def of(self, name: str) -> list[Problem]:
-        """Give the problems of one field."""
-        return [problem for problem in self.problems if problem.path == name]
 
     @property
     def others(self) -> list[Problem]:
