@@ -15,6 +15,7 @@ from handout.errors import HandoutError, Problem
 from handout.outbox import make_folder, write_private
 from handout.paths import cache_folder
 from handout.shelves import gather
+from handout.starters import first_left
 
 if TYPE_CHECKING:
     from handout.library import Library
@@ -41,6 +42,7 @@ class Entry:
     equipment: tuple[str, ...] = ()
     dose: str = ""
     titles: tuple[str, ...] = ()  # as many as languages; empty where a translation has none
+    starter: int = 0  # the line where it still says what a new file says
 
     def title_in(self, language: str) -> str:
         """Give the title in a language, else its own."""
@@ -50,10 +52,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The entries of one kind by id, and what is wrong with the files that have none."""
+    """The entries of one kind by id, and what is wrong with the files that have none.
+
+    `unwritten` holds a warning for each entry that is not written to its end.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unwritten: dict[str, Problem] = field(default_factory=dict)
 
 
 def read_catalogue(folders: Sequence[Path], kind: Kind) -> Catalogue:
@@ -64,11 +70,20 @@ def read_catalogue(folders: Sequence[Path], kind: Kind) -> Catalogue:
     made, store, shelf = Catalogue(), _Store(folders, kind), gather(folders, kind)
     for name, path in sorted(shelf.paths.items()):
         try:
-            made.entries.append(store.entry(name, path, shelf.translations[name]))
+            entry = store.entry(name, path, shelf.translations[name])
         except HandoutError as error:
             made.problems.extend(error.problems)
+            continue
+        made.entries.append(entry)
+        if entry.starter:
+            made.unwritten[name] = _unwritten(path, entry.starter)
     store.close()
     return made
+
+
+def _unwritten(path: Path, line: int) -> Problem:
+    message, hint = "a line of a new file was to be replaced", "write what is meant"
+    return Problem(str(path), line, 0, message, hint, "warning", "starter-left")
 
 
 class _Store:
@@ -87,7 +102,7 @@ class _Store:
         """Give an entry, read anew where its file or a translation has changed."""
         stamp, old = _stamp([path, *spoken.values()]), self._old.get(str(path))
         fresh = old is not None and old["stamp"] == stamp
-        entry = _unpacked(old["entry"]) if old and fresh else self._read(name, spoken)
+        entry = _unpacked(old["entry"]) if old and fresh else self._read(name, path, spoken)
         self._new[str(path)] = {"stamp": stamp, "entry": asdict(entry)}
         return entry
 
@@ -101,14 +116,16 @@ class _Store:
         except HandoutError:
             return
 
-    def _read(self, name: str, spoken: Mapping[str, Path]) -> Entry:
+    def _read(self, name: str, path: Path, spoken: Mapping[str, Path]) -> Entry:
         from handout.library import Library  # noqa: PLC0415 - what is kept needs no models
 
         self._library = self._library or Library(self._folders)
         if self._kind == "exercise":
             exercise = self._library.exercise(name).value
-            return _filed(_entry(exercise, spoken), exercise)
-        return _entry(self._library.handout(name).value, spoken)
+            entry = _filed(_entry(exercise, spoken), exercise)
+        else:
+            entry = _entry(self._library.handout(name).value, spoken)
+        return replace(entry, starter=first_left(path.read_text(encoding="utf-8")))
 
 
 _FIELDS = [made.name for made in fields(Entry)]  # another program, another store

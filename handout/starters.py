@@ -1,6 +1,8 @@
-"""Files to start from; each is sound as it stands."""
+"""Files to start from; each is sound as it stands, and its lines are to be replaced."""
 
 from __future__ import annotations
+
+import re
 
 CLINIC = """\
 # What this clinic's sheets look like unless a prescription says otherwise.
@@ -90,6 +92,17 @@ blocks:
     title: About it
 language: en
 """
+
+_LINE = re.compile(r"Say [^.]+\.")  # how each line speaks that asks for another
+_OF_BRAND = ("What the clinic does", "01632 960 000", "clinic.example.org",
+             "https://clinic.example.org")  # fmt: skip
+LINES = frozenset((*_LINE.findall(EXERCISE + HANDOUT), *_OF_BRAND))
+
+
+def first_left(text: str) -> int:
+    """Give the line of a file's first text that still is a starter's; 0 where none is."""
+    lines = enumerate(text.splitlines(), start=1)
+    return next((n for n, line in lines if LINES.intersection(_LINE.findall(line))), 0)
 
 
 def title_of(name: str) -> str:

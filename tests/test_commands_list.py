@@ -84,6 +84,18 @@ def test_a_wrong_file_is_told_and_the_others_are_listed(desk: Desk, capsys: Capt
     assert "'title' is missing" in [problem["message"] for problem in json.loads(ran.err)]
 
 
+def test_what_nobody_wrote_to_its_end_is_listed_and_told(desk: Desk, capsys: Capture) -> None:
+    run(capsys, "new", "exercise", "wrist-wave", "--no-ask")
+    for _ in range(2):  # the second time from what is kept
+        ran = run(capsys, "list", "exercises", "--search", "wrist wave", "--ids")
+        assert (ran.code, ran.out) == (ExitCode.DONE, "wrist-wave\n")
+        assert ran.err == (
+            f"{desk.folder}/exercises/hip/wrist-wave.yaml:7: warning: a line of a new file was to "
+            "be replaced (starter-left)\n  hint: write what is meant\n"
+        )
+    assert run(capsys, "list", "exercises", "--search", "clamshell").err == ""
+
+
 def test_what_sorts_exercises_alone_is_not_dropped_for_others(capsys: Capture) -> None:
     ran = run(capsys, "list", "--region", "knee")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from handout.commands.new import FOLDERS
 from handout.errors import ExitCode
 from handout.models.brand import Brand
 from handout.models.exercise import Exercise
-from handout.starters import LOGO
+from handout.starters import LINES, LOGO
 from handout.yamlfile import read_yaml
 
 Capture = pytest.CaptureFixture[str]
@@ -35,17 +36,50 @@ def test_a_newcomer_gets_from_an_empty_folder_to_a_printed_sheet(
     ran = run(capsys, "check")
     assert ran.code == ExitCode.DONE
     told = [line for line in ran.err.splitlines() if not line.startswith(" ")]
-    assert [line.partition(" ")[2] for line in told[:-1]] == [  # nothing of the built-in library
+    left = [line for line in told if line.endswith("' was to be replaced (starter-left)")]
+    assert len(left) == len(LINES) + 1  # one stands in both files
+    assert (
+        f"{clinic}/handouts/stiff-knee.yaml:10:11: warning: 'Say when to stop.' was to be "
+        "replaced (starter-left)" in left
+    )
+    assert [line.partition(" ")[2] for line in told[:-1] if line not in left] == [
         "info: 'calf-wiggle' has not been reviewed by a clinician (unreviewed)",
         "warning: 'Calf wiggle' has no picture (figure-missing)",
         "info: 'stiff-knee' has not been reviewed by a clinician (unreviewed)",
-    ]
-    assert run(capsys, "check", ".").err.endswith("\n4 files checked, 1 problem, 2 remarks\n")
+    ]  # nothing of the built-in library
 
+    ran = run(capsys, "make", "stiff-knee", "--add", "calf-wiggle")
+    assert (ran.code, ran.out) == (ExitCode.WRONG_INPUT, "")
+    assert (
+        f"{clinic}/exercises/knee/calf-wiggle.yaml:10:8: 'Say how you stand, sit or lie.' was "
+        "to be replaced (starter-left)\n  hint: write what is meant\n" in ran.err
+    )
+
+    for path in clinic.rglob("*.yaml"):
+        path.write_text(re.sub(r"Say [^.]+\.", "Move your calf.", path.read_text()))
+    brand = clinic / "brands/our-clinic/brand.yaml"
+    brand.write_text(
+        brand.read_text()
+        .replace("What the clinic does", "We move you")
+        .replace("960 000", "960 001")
+        .replace("clinic.example", "ours.example")
+    )
+    assert run(capsys, "check", ".").err.endswith("\n4 files checked, 1 problem, 2 remarks\n")
     ran = run(capsys, "make", "stiff-knee", "--add", "calf-wiggle")
     assert (ran.code, ran.out, ran.err) == (ExitCode.DONE, "stiff-knee.pdf\n", "")
     text = "\n".join(page_texts((clinic / "stiff-knee.pdf").read_bytes()))
     assert "Our clinic" in text and "Stiff knee" in text and "Calf wiggle" in text
+
+
+def test_a_new_brand_prints_and_its_lines_are_told(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(capsys, "new", "clinic", "ours")
+    ran = run(capsys, "--clinic", "ours", "make", "walking-programme", "--template", "diary")
+    assert ran.code == ExitCode.DONE
+    assert ran.err.count("was to be replaced (starter-left)") == 4
+    assert "ours/brands/ours/brand.yaml:13:10: warning: '01632 960 000' was to be" in ran.err
 
 
 @pytest.fixture
@@ -59,7 +93,9 @@ def test_a_new_brand_is_sound(at_desk: Desk, capsys: Capture) -> None:
     assert ran.out == f"{at_desk.folder}/brands/second-house/brand.yaml\n"
     assert (at_desk.folder / "brands/second-house/logo.svg").is_file()
     ran = run(capsys, "check", "brands")
-    assert (ran.code, ran.err) == (ExitCode.DONE, "2 files checked, no problems\n")
+    assert ran.code == ExitCode.DONE
+    assert ran.err.endswith("\n2 files checked, 4 problems\n")
+    assert ran.err.count("(starter-left)") == 4
 
 
 ANSWERS = """\

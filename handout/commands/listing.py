@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 FOR_EXERCISES = ("region", "position", "purpose", "equipment")
 FOR_CONTENT = ("language", "reviewed", *FOR_EXERCISES)
 REVIEWED = {True: "reviewed", False: "draft"}
-INNER = ("about", "titles")  # what only finding and the page need
+INNER = ("about", "titles", "starter")  # what only finding and the page need
 
 
 @dataclass(slots=True)
@@ -28,20 +28,23 @@ class Request:
     desk: Desk
     wanted: Mapping[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)  # warnings on what is listed
     guessed: bool = False  # nothing had the very words
 
     def content(self, kind: Kind) -> Iterable[Entry]:
         """Give what fits, the best first."""
         catalogue = read_catalogue(self.desk.places.content, kind)
         self.problems += catalogue.problems
-        fitting = [entry for entry in catalogue.entries if self._fits(entry)]
-        if self.wanted["search"] is None:
-            return fitting
-        from handout.search import search  # noqa: PLC0415 - only who searches waits for it
+        fitting: Sequence[Entry] = [e for e in catalogue.entries if self._fits(e)]
+        if self.wanted["search"] is not None:
+            from handout.search import search  # noqa: PLC0415 - only who searches waits for it
 
-        hits = search(fitting, self.wanted["search"])
-        self.guessed = not hits.exact and bool(hits.entries)
-        return hits.entries
+            hits = search(fitting, self.wanted["search"])
+            self.guessed = not hits.exact and bool(hits.entries)
+            fitting = hits.entries
+        unwritten = catalogue.unwritten
+        self.told += [unwritten[entry.id] for entry in fitting if entry.id in unwritten]
+        return fitting
 
     def matches(self, *texts: str) -> bool:
         """Tell whether one of these texts has what is sought."""
@@ -144,7 +147,8 @@ LISTS: dict[str, tuple[tuple[str, ...], Callable[[Request], Iterator[Row]]]] = {
 def command(ctx: click.Context, /, what: str, form: str | None, **wanted: Any) -> int:
     """List handouts, exercises, brands, templates, formats or languages.
 
-    A file that is wrong is left out and told; then this ends with 1.
+    A file that is wrong is left out and told; then this ends with 1. One that still has a line
+    of a new file is listed and told.
     """
     _check_options(ctx, what, wanted)
     heads, find = LISTS[what]
@@ -153,8 +157,10 @@ def command(ctx: click.Context, /, what: str, form: str | None, **wanted: Any) -
     if request.guessed:
         click.echo(f"Nothing has just these words: {wanted['search']}. This is near:", err=True)
     _show(rows, heads, form)
+    if request.problems or request.told:
+        told = [*request.problems, *request.told]
+        show_problems(told, as_json=ctx.meta["format_errors"] == "json")
     if request.problems:
-        show_problems(request.problems, as_json=ctx.meta["format_errors"] == "json")
         return ExitCode.WRONG_INPUT
     if not rows:
         click.echo("Nothing fits.", err=True)

@@ -36,7 +36,7 @@ asking_option = click.option(
 
 @click.group(short_help="Start a clinic folder, brand, exercise, handout or template.")
 def command() -> None:
-    """Start a clinic folder, brand, exercise, handout or template that prints as it is."""
+    """Start a clinic folder, brand, exercise, handout or template; each is sound as it is."""
 
 
 @command.command()

@@ -45,6 +45,7 @@ from handout.lint.rules import (
     side_contradicts,
     side_hard_coded,
     stale,
+    starter_left,
     step_phase,
     stop_without_help,
     support_missing,
@@ -106,6 +107,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "What is left over, or left out": (
         placeholder_left,
+        starter_left,
         title_missing,
         title_twice,
         counted_exercises,
