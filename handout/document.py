@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handout.dosage.strip import Cell
+from handout.ownwords import OwnWords
 
 
 @lru_cache(maxsize=512)
@@ -346,6 +347,7 @@ class Document:
     bleed_mm: float = 0.0  # for a print shop, which cuts the sheets: with marks
     clinician: Person | None = None  # where the clinic has told how to reach them
     beside: str = ""  # the language of who reads along
+    own: OwnWords | None = None  # of this patient alone, where that is known
 
     def items(self) -> Iterator[Item]:
         """Yield every numbered item in reading order."""

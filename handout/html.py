@@ -94,6 +94,7 @@ def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> She
         parts=dict(sorted(parts.made.items())),
         template=str(shelf.find(f"{shelf.template}/{PAGE}")),
         fits=_fits(shelf.about, reader),
+        own=document.own,
         fold=document.direction if shelf.about.fold else "",
         archive=document.archive,
         bleed_mm=document.bleed_mm,

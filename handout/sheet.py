@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handout.fonts import FontSet
+from handout.ownwords import OwnWords
 
 SIGN = "sign-"  # begins the name of a part in the brand's colours; others are named by their data
 
@@ -73,6 +74,7 @@ class Sheet:
     fits: tuple[Fit, ...] = ()
     archive: bool = False
     bleed_mm: float = 0.0  # for a print shop: how far colours run on beyond the edge
+    own: OwnWords | None = None  # what is not kept for another patient; unknown: keep nothing
     fold: str = ""  # "ltr" or "rtl" where pages are folded into a booklet that opens so
 
 

@@ -11,7 +11,8 @@ from desk import run
 from proof.sheets import FIGURE, sheet
 
 from handout.errors import ExitCode
-from handout.pdf import drawing, drawingcache
+from handout.pdf import drawing
+from handout.pdf.cabinet import Cabinet
 from handout.pdf.render import render_pdf
 from handout.sheet import Part, Sheet
 
@@ -62,22 +63,15 @@ def test_without_a_place_to_keep_it_a_drawing_is_drawn_each_time(
     assert render_pdf(shown()) == first
 
 
-def test_the_older_half_goes_when_there_are_too_many(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drawingcache, "MOST_FILES", 5)
-    monkeypatch.setattr(drawingcache, "_looked", 1)
-    for number in range(6):
-        drawingcache.keep_drawing(b"%d" % number, drawing.Kept(b"", {}))
-        os.utime(drawingcache._file(b"%d" % number), (number, number))
-    monkeypatch.setattr(drawingcache, "_looked", 64)
-    drawingcache.keep_drawing(b"new", drawing.Kept(b"", {}))
-    left = {
-        name
-        for name in (b"0", b"1", b"2", b"3", b"4", b"5", b"new")
-        if drawingcache.find_drawing(name)
-    }
-    assert left == {b"3", b"4", b"5", b"new"}
+def test_the_older_half_goes_when_there_are_too_many() -> None:
+    cabinet = Cabinet("drawings", form=1, most=5, written=1)
+    names = [b"0", b"1", b"2", b"3", b"4", b"5"]
+    for number, name in enumerate(names):
+        cabinet.keep(name, b"drawn")
+        os.utime(cabinet.file(name), (number, number))
+    cabinet.written = 64
+    cabinet.keep(b"new", b"drawn")
+    assert [name for name in (*names, b"new") if cabinet.find(name)] == [b"3", b"4", b"5", b"new"]
 
 
 def test_what_is_kept_is_shown_and_cleared(cache: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,8 @@ import click
 from handout.errors import ExitCode, HandoutError, Problem
 from handout.paths import cache_folder
 
-KEPT = ("catalogue", "drawings", "figures", "fonts")  # nothing else in the folder is ours
+# Nothing else in the folder is ours.
+KEPT = ("catalogue", "drawings", "figures", "fonts", "pages", "pieces")
 
 
 @click.group(short_help="Show or clear what is kept to be quick.")

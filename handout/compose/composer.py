@@ -15,7 +15,7 @@ from handout.compose.items import make_scan
 from handout.compose.pairing import pair
 from handout.compose.patient import check_dates, patient_lines, running_words, side_word
 from handout.compose.plan import Level, check_names, exercise_ids, written_in
-from handout.compose.record import write_prescription
+from handout.compose.record import words_of_its_own, write_prescription
 from handout.compose.staff import find_site, reachable
 from handout.document import Document
 from handout.errors import HandoutError, Problem
@@ -101,6 +101,7 @@ def _compose(
         archive=bool(case.prescription.archive),
         reference=handout.reference or "",
         clinician=clinician,
+        own=words_of_its_own(case.prescription),
     )
 
 

@@ -10,7 +10,7 @@ from handout.document import Document, EasyWords
 from handout.spoken import paired
 
 _LIST_SIGN = " · "
-_SETTINGS = ("language", "direction", "prescription", "reviewed")
+_SETTINGS = ("language", "direction", "prescription", "reviewed", "own")
 
 
 def pair(first: Document, second: Document) -> Document:

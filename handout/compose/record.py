@@ -12,6 +12,16 @@ import yaml
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
 from handout.models.text import PROSE_LISTS
+from handout.ownwords import OwnWords, own_words
+
+# What a clinician chooses among things that all patients share, or writes in numbers.
+_CHOSEN = frozenset(
+    (
+        "handout", "exercise", "skip", "order", "site", "side", "sides", "language", "template",
+        "format", "brand", "paper", "figures", "dosage", "each", "frequency", "time", "date",
+        "next_visit", "since", "patient",
+    )
+)  # fmt: skip
 
 
 class _Quoted(str):
@@ -36,6 +46,25 @@ def write_prescription(prescription: Prescription, handout: Handout) -> str:
     given = prescription.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
     text = "".join(_pieces(given)) or "{}\n"
     return f"# {handout.id}, version {handout.version}\n{text}"
+
+
+def words_of_its_own(prescription: Prescription) -> OwnWords:
+    """Gather what is told of this patient alone, in their clinician's words."""
+    given = prescription.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    patient = prescription.patient
+    return own_words(filter(None, (patient.name, patient.reference)), _written_freely(given))
+
+
+def _written_freely(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in _CHOSEN:
+                yield from _written_freely(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _written_freely(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def _pieces(given: dict[str, Any]) -> Iterator[str]:

@@ -250,12 +250,12 @@ _FONTS: dict[tuple[object, ...], Font] = {}
 def _letters(fonts: Iterable[Font]) -> dict[str, Letters]:
     found: dict[str, Letters] = {}
     for font in fonts:
-        before = found.get(font.hash, Letters(_shared(font), {}, {}))
+        before = found.get(font.hash, Letters(one_of_each(font), {}, {}))
         found[font.hash] = merged(before, Letters(font, font.widths, font.to_unicode))
     return found
 
 
-def _shared(font: Font) -> Font:
+def one_of_each(font: Font) -> Font:
     """Keep one of each font: every page brings its own copy of the whole file."""
     key = (font.hash, font.ascent, font.descent, font.file_content)
     return _FONTS.setdefault(key, font)

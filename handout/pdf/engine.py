@@ -116,12 +116,15 @@ def draw_page(sheet: Sheet, page: weasyprint.Page, *, hanging: bool = False) -> 
         return draw(page, hanging=hanging)
 
 
+def fonts_of(sheet: Sheet, styles: Sequence[Stylesheet]) -> FontConfiguration:
+    """Make the fonts ready that a sheet's letters need: preparing a large one takes seconds."""
+    return _font_configuration(plain_files(fonts_for(letters_of(sheet.html, styles), sheet.fonts)))
+
+
 def _document(
     sheet: Sheet, styles: Sequence[Stylesheet], fetcher: PartFetcher, complaints: Complaints
 ) -> weasyprint.Document:
-    # Fonts that the text does not need are left out: preparing a large one takes seconds.
-    needed = fonts_for(letters_of(sheet.html, styles), sheet.fonts)
-    fonts = _font_configuration(plain_files(needed))
+    fonts = fonts_of(sheet, styles)
     known = _Styles(fonts, fetcher, complaints)
     read = known.read((_defaults(sheet.fonts), *styles))
     complaints.path = sheet.template

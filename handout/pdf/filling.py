@@ -11,8 +11,9 @@ import pydyf
 
 from handout.pdf.drawn import POINTS, Bookmark, Drawn, Letters, Node, hole, merged
 from handout.pdf.pieces import UnsettableError
+from handout.pdf.places import Place
 from handout.pdf.things import Thing
-from handout.pdf.typeset import Galley, Place
+from handout.pdf.typeset import Galley
 
 _OPERATION = re.compile(rb"^(?:([-\d. ]+) )?(q|Q|re|m|l|c|Tm|cm)$", re.MULTILINE)
 _MOVED = {b"m": (0, 1), b"l": (0, 1), b"re": (0, 1), b"c": (0, 1, 2, 3, 4, 5), b"Tm": (4, 5)} | {

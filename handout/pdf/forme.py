@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
@@ -13,14 +13,15 @@ from handout.pdf.drawn import Drawn
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
+from handout.pdf.galleycache import GalleyCache, KeptPages
 from handout.pdf.measure import MOST_LAYOUTS, Sizes, measure, settled, styles_of
 from handout.pdf.pieces import Piece, UnsettableError, take_apart
+from handout.pdf.places import Place
 from handout.pdf.store import Store
 from handout.pdf.typeset import (
     EMPTIED,
     ROUNDING,
     Galley,
-    Place,
     Typesetter,
     Wanted,
     fits,
@@ -43,17 +44,18 @@ class Forme:
     """Pages with empty places: where each piece goes, and how large figures may be."""
 
     sheet: Sheet
-    pages: list[weasyprint.Page]  # until they are drawn
+    styles: tuple[Stylesheet, ...]
     places: Mapping[int, tuple[int, Place]]  # piece → page and place
     wanted: tuple[Sizes, ...]
-    drawn: tuple[Drawn, ...] = ()
     first: frozenset[int] = frozenset()  # pieces before which something may have been split
+    pages: Sequence[weasyprint.Page] = ()  # as long as they may be drawn soon
+    drawn: tuple[Drawn, ...] = ()
 
     def draw(self) -> tuple[Drawn, ...]:
         """Draw the pages once."""
         if not self.drawn:
-            self.drawn = tuple(draw_page(self.sheet, page) for page in self.pages)
-            self.pages = []
+            pages = self.pages or lay_out(self.sheet, self.styles).pages
+            self.drawn = tuple(draw_page(self.sheet, page) for page in pages)
         return self.drawn
 
 
@@ -75,6 +77,11 @@ def set_pages(sheet: Sheet) -> list[SetPage]:
 class _Setting:
     sheet: Sheet
     page: Piece
+    cache: GalleyCache = field(init=False)
+    laid_out: list[Forme] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cache = GalleyCache(self.sheet, self._start() + _SAID.sub(r"\1\3", self._body()))
 
     def pages(self) -> list[SetPage]:
         empty = self._forme([0.0] * len(self.page.inner), [{} for _ in self.sheet.fits])
@@ -83,6 +90,7 @@ class _Setting:
         widths = [empty.places[n][1].width for n in range(len(self.page.inner))]
         forme, galleys = self._fitted(widths)
         foot, pages = self._foot(), forme.draw()
+        self._keep()
         standing: list[list[Standing]] = [[] for _ in pages]
         for number, galley in enumerate(galleys):
             page, place = forme.places[number]
@@ -130,8 +138,8 @@ class _Setting:
             self._refuse_items_within(piece.inner)
 
     def _typesetter(self) -> Typesetter:
-        start = self._start() + _SAID.sub(r"\1\3", self._body())
-        return Typesetter(self.sheet, start, (start, self._dress()))
+        start = self.cache.start
+        return Typesetter(self.sheet, start, (start, self._dress()), self.cache)
 
     def _dress(self) -> tuple[object, ...]:
         """Give what the same words look different in: pictures are named by what is in them."""
@@ -155,11 +163,27 @@ class _Setting:
         """Lay out pages of empty places of these heights."""
         html = _RUNNING.sub(r"\1\3", self.page.shell([f"height:{h}px!important" for h in heights]))
         styles = (*styles_of(self.sheet, chosen), EMPTIED)
-        sheet, key = replace(self.sheet, html=html), (html, styles, self._dress())
-        return _KEPT.once(key, lambda: self._laid_out(sheet, styles, chosen))
+        sheet = replace(self.sheet, html=html)
+        key = (html, styles, self.sheet.fits, self._dress())
+
+        def make() -> Forme:
+            if kept := self.cache.find_pages(html, styles):
+                told = (kept.places, kept.wanted, kept.first)
+                return Forme(sheet, styles, *told, drawn=kept.drawn)
+            self.laid_out.append(self._laid_out(sheet, styles, chosen))
+            return self.laid_out[-1]
+
+        return _KEPT.once(key, make)
+
+    def _keep(self) -> None:
+        """Keep what was laid out for this sheet; pages that were only tried are not drawn."""
+        for forme in self.laid_out:
+            forme.pages = ()
+            kept = KeptPages(forme.places, forme.wanted, forme.first, forme.drawn)
+            self.cache.keep_pages(forme.sheet.html, forme.styles, kept)
 
     def _laid_out(
-        self, sheet: Sheet, styles: Sequence[Stylesheet], chosen: Sequence[Sizes]
+        self, sheet: Sheet, styles: tuple[Stylesheet, ...], chosen: Sequence[Sizes]
     ) -> Forme:
         document = lay_out(sheet, styles)
         places, first = {}, set()
@@ -181,7 +205,7 @@ class _Setting:
             figure_sizes(measure(document, sheet, fit, sizes), fit)
             for fit, sizes in zip(sheet.fits, chosen, strict=True)
         )
-        return Forme(sheet, document.pages, places, wanted, first=frozenset(first))
+        return Forme(sheet, styles, places, wanted, frozenset(first), document.pages)
 
     def _foot(self) -> Drawn | None:
         """Print the patient's name as it stands at the foot of each page."""

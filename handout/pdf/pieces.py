@@ -1,5 +1,6 @@
 """A page's HTML taken apart where its template marks pieces: `<!--piece-->…<!--/piece-->`.
 
+`<!--piece shared-->` says that other patients have the same one, so that it is worth keeping.
 A piece is one element that never breaks over pages. It is laid out by itself, as wide as its
 place, and used again wherever the same piece stands in the same surroundings.
 """
@@ -11,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_MARK = re.compile(r"\s*<!--(/?)piece-->\s*")
+_MARK = re.compile(r"\s*<!--(/piece|piece|piece shared)-->\s*")
+_END, _SHARED = "/piece", "piece shared"
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _STANDS_ALONE = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
@@ -36,6 +38,7 @@ class Piece:
     inner: tuple[Piece, ...] = ()
     before: bool = False  # whether something stands before it in the same element
     after: bool = False  # and after it
+    shared: bool = False  # whether other patients have the same
 
     @property
     def start(self) -> str:
@@ -73,7 +76,7 @@ def take_apart(html: str) -> Piece:
 
 @dataclass(slots=True)
 class _Reader:
-    parts: list[str]  # texts, and between them "" where a piece begins and "/" where it ends
+    parts: list[str]  # texts, and between them the marks
     at: int = 0
 
     def page(self) -> Piece:
@@ -86,12 +89,14 @@ class _Reader:
         texts, inner = [self._next()], []
         around = _opened(open_tags, texts[0])
         while self.at < len(self.parts):
-            if self._next() == "/":
+            if (mark := self._next()) == _END:
                 break
             piece = self._piece((*surroundings, *filter(_matters, around)), ())
             texts.append(self._next())
             before, after = _CLOSED.search(texts[-2]), _OPEN.match(texts[-1])
-            inner.append(replace(piece, before=bool(before), after=bool(after)))
+            inner.append(
+                replace(piece, before=bool(before), after=bool(after), shared=mark == _SHARED)
+            )
             around = _opened(around, texts[-1])
         return Piece(surroundings, tuple(texts), tuple(inner))
 

@@ -10,7 +10,9 @@ from weasyprint.formatting_structure.boxes import Box
 
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.galleycache import GalleyCache, Kept
 from handout.pdf.pieces import Piece, UnsettableError
+from handout.pdf.places import Place
 from handout.pdf.store import Store
 from handout.sheet import Sheet, Stylesheet
 
@@ -44,16 +46,6 @@ EMPTIED = Stylesheet(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a piece stands: CSS pixels from the top left of what it is in."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Galley:
     """A piece as it was set: where its box is on a page of its own, and the places in it."""
@@ -77,7 +69,8 @@ class _Measured:
     box: Place
     places: Mapping[int, Place]
     whole: bool
-    page: weasyprint.Page | None
+    page: weasyprint.Page | None = None
+    drawn: Drawn | None = None
     galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
 
     @property
@@ -88,15 +81,13 @@ class _Measured:
         """Draw it with the pieces in it; None where its page is gone."""
         key = tuple(map(id, inner))
         if key not in self.galleys:
-            if self.galleys:
-                drawn = next(iter(self.galleys.values())).drawn
-            elif self.page is None:
-                return None
-            else:
+            if self.drawn is None:
+                if self.page is None:
+                    return None
                 drawn = draw_page(sheet, self.page, hanging=True)
-                drawn = replace(drawn, nodes=tuple(_rooted(drawn.nodes)))
+                self.drawn = replace(drawn, nodes=tuple(_rooted(drawn.nodes)))
                 self.page = None
-            self.galleys[key] = Galley(self.box, drawn, self.places, self.whole, inner)
+            self.galleys[key] = Galley(self.box, self.drawn, self.places, self.whole, inner)
         return self.galleys[key]
 
 
@@ -112,8 +103,10 @@ class Typesetter:
     sheet: Sheet
     start: str  # tags of html and body, without what only the foot of a page says
     surroundings: Key
-    wanted: dict[Key, str] = field(default_factory=dict)
-    laid_out: list[_Measured] = field(default_factory=list)
+    cache: GalleyCache
+    wanted: dict[Key, tuple[Piece, str]] = field(default_factory=dict)
+    laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
+    inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
 
     def heights(self, wanted: Wanted) -> list[float]:
         """Measure how high pieces are."""
@@ -122,8 +115,11 @@ class Typesetter:
     def galleys(self, wanted: Wanted) -> list[Galley]:
         """Set pieces."""
         found = [galley for _, galley in self._all(wanted, draw=True) if galley]
-        for measured in self.laid_out:
+        for piece, html, measured in self.laid_out:
             measured.page = None  # what was only measured need not be kept whole
+            kept = Kept(measured.box, measured.places, measured.whole, measured.drawn)
+            self.cache.keep(piece, html, kept)
+        self.laid_out.clear()
         return found
 
     def _all(self, wanted: Wanted, *, draw: bool) -> list[tuple[_Measured, Galley | None]]:
@@ -157,31 +153,37 @@ class Typesetter:
     def _inside(
         self, piece: Piece, width: float, style: str, *, draw: bool
     ) -> list[tuple[_Measured, Galley | None]] | None:
-        """Set the pieces in a piece, as wide as their places in an empty one are."""
-        empty = self._look(piece, width, style, (0.0,) * len(piece.inner))
-        if empty is None:
-            return None
-        if len(empty.places) < len(piece.inner):
-            raise UnsettableError
-        made = [
-            self._one(one, empty.places[n].width, "", draw=draw)
-            for n, one in enumerate(piece.inner)
-        ]
+        """Set the pieces in a piece, as wide as their places in an empty one are.
+
+        The height of figures, which is what styles are about, is no reason to look again: whoever
+        puts them in their places sees whether they fit.
+        """
+        if (piece, width) not in self.inner:
+            empty = self._look(piece, width, style, (0.0,) * len(piece.inner))
+            if empty is None:
+                return None
+            if len(empty.places) < len(piece.inner):
+                raise UnsettableError
+            self.inner[piece, width] = [empty.places[n].width for n in range(len(piece.inner))]
+        pairs = zip(piece.inner, self.inner[piece, width], strict=True)
+        made = [self._one(one, inner, "", draw=draw) for one, inner in pairs]
         found = [one for one in made if one]
         return found if len(found) == len(made) else None
 
     def _look(
         self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
     ) -> _Measured | None:
-        key, _ = self._key(piece, width, style, heights)
+        key, html = self._key(piece, width, style, heights)
         found = _SET.find(key)
+        if found is None and (kept := self.cache.find(piece, html)):
+            found = _SET.keep(key, _Measured(kept.box, kept.places, kept.whole, drawn=kept.drawn))
         if found is None:
             self._want(piece, width, style, heights)
         return found
 
     def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
         key, html = self._key(piece, width, style, heights)
-        self.wanted[key] = piece.within(html)
+        self.wanted[key] = piece, html
 
     def _key(
         self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
@@ -197,14 +199,14 @@ class Typesetter:
         document = lay_out(self._galley_sheet(), (_ALONE, EMPTIED))
         if len(document.pages) != len(self.wanted):
             raise UnsettableError
-        for key, page in zip(self.wanted, document.pages, strict=True):
-            self.laid_out.append(_SET.keep(key, _measure(page)))
+        for (key, (piece, html)), page in zip(self.wanted.items(), document.pages, strict=True):
+            self.laid_out.append((piece, html, _SET.keep(key, _measure(page))))
         self.wanted.clear()
 
     def _galley_sheet(self) -> Sheet:
         pages = "".join(
-            f'<div data-galley style="break-before:page;display:flow-root">{h}</div>'
-            for h in self.wanted.values()
+            f'<div data-galley style="break-before:page;display:flow-root">{p.within(h)}</div>'
+            for p, h in self.wanted.values()
         )
         html = f"{self.start}{pages}</body></html>"
         return replace(self.sheet, html=html, fits=())

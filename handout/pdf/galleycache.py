@@ -1,0 +1,173 @@
+"""Set pieces and pages in the user's cache, where other patients have the same."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import VERSION
+from weasyprint.pdf.fonts import Font
+from weasyprint.text.ffi import pango
+from weasyprint.text.fonts import FontConfiguration
+
+from handout.pdf.cabinet import Cabinet
+from handout.pdf.drawn import Bookmark, Drawn, Letters, Node, one_of_each
+from handout.pdf.engine import fonts_of
+from handout.pdf.fontfinder import OtherFontError, find_font, told
+from handout.pdf.measure import Sizes
+from handout.pdf.pieces import Piece
+from handout.pdf.places import Place
+from handout.pdf.things import Thing
+from handout.sheet import SIGN, Sheet, Stylesheet
+
+PIECES = Cabinet("pieces", form=1, most=6000)  # of about 10 kB
+PAGES = Cabinet("pages", form=1, most=2000)  # of about 5 kB
+_PROGRAM = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A piece that was measured, and drawn unless `drawn` is None."""
+
+    box: Place
+    places: Mapping[int, Place]
+    whole: bool
+    drawn: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPages:
+    """Pages of empty places: where each piece goes, how large figures may be, what is drawn."""
+
+    places: Mapping[int, tuple[int, Place]]
+    wanted: tuple[Sizes, ...]
+    first: frozenset[int]
+    drawn: tuple[Drawn, ...]
+
+
+@dataclass(slots=True)
+class GalleyCache:
+    """The pieces of one sheet among those that are kept; `start` is what they all stand in."""
+
+    sheet: Sheet
+    start: str
+    absent: set[bytes] = field(default_factory=set)
+    _mark: bytes = b""
+
+    def find(self, piece: Piece, html: str) -> Kept | None:
+        """Find a piece that was set before."""
+        if not piece.shared or self.sheet.own is None:
+            return None
+        found = self._find(PIECES, self._key(piece, html))
+        return found if isinstance(found, Kept) else None
+
+    def keep(self, piece: Piece, html: str, kept: Kept) -> None:
+        """Keep a piece, unless it may hold something of this patient alone."""
+        if piece.shared and self.sheet.own is not None and not self.sheet.own.are_in(html):
+            PIECES.keep(self._key(piece, html), _written(kept))
+
+    def find_pages(self, html: str, styles: Sequence[Stylesheet]) -> KeptPages | None:
+        """Find pages that were laid out before."""
+        if self.sheet.own is None:
+            return None
+        found = self._find(PAGES, self._pages_key(html, styles))
+        return found if isinstance(found, KeptPages) else None
+
+    def keep_pages(self, html: str, styles: Sequence[Stylesheet], kept: KeptPages) -> None:
+        """Keep pages, unless they may hold something of this patient alone."""
+        if self.sheet.own is not None and not self.sheet.own.are_in(html):
+            PAGES.keep(self._pages_key(html, styles), _written(kept))
+
+    def _find(self, cabinet: Cabinet, key: bytes) -> object:
+        if key in self.absent:
+            return None
+        data = cabinet.find(key)
+        kept = _read(data, fonts_of(self.sheet, self.sheet.stylesheets)) if data else None
+        if kept is None:
+            self.absent.add(key)
+        return kept
+
+    def _key(self, piece: Piece, html: str) -> bytes:
+        return self._hash(piece.surroundings, piece.before, piece.after, html)
+
+    def _pages_key(self, html: str, styles: Sequence[Stylesheet]) -> bytes:
+        return self._hash(html, [style.text for style in styles], self.sheet.fits)
+
+    def _hash(self, *values: object) -> bytes:
+        """Hash what something is set from, with how it looks and the program that sets it."""
+        if not self._mark:
+            self._mark = _hash((_program(), self.start, *_dress(self.sheet)))
+        return _hash((self._mark, *values))
+
+
+def _hash(values: tuple[object, ...]) -> bytes:
+    return hashlib.sha256(repr(values).encode()).digest()
+
+
+@lru_cache(maxsize=1)
+def _program() -> tuple[object, ...]:
+    """Name what lays out and draws: another version of it may do so otherwise."""
+    own = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(_PROGRAM.glob("*.py"))))
+    return own.hexdigest(), VERSION, pango.pango_version()
+
+
+def _dress(sheet: Sheet) -> Iterator[object]:
+    """Give what the same words look different in: pictures are named by what is in them."""
+    yield [style.text for style in sheet.stylesheets]
+    yield [(family.name, *map(_file, family.files)) for family in sheet.fonts.families]
+    yield sorted((name, part.data) for name, part in sheet.parts.items() if name.startswith(SIGN))
+
+
+def _file(path: Path) -> tuple[object, ...]:
+    """Tell one file from another in its place; whether fonts are the same is seen again later."""
+    about = path.stat()
+    return str(path), about.st_size, about.st_mtime_ns
+
+
+_NAMED = {(kind.__module__, kind.__name__): kind for kind in (Kept, KeptPages, Place)} | {
+    (kind.__module__, kind.__name__): kind for kind in (Drawn, Letters, Node, Bookmark, Thing)
+}
+
+
+class _Writer(pickle.Pickler):
+    """Writes fonts as what they are found again by."""
+
+    def persistent_id(self, value: Any) -> Any:
+        return told(value) if isinstance(value, Font) else None
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of the named types alone; finds their fonts among `fonts`."""
+
+    def __init__(self, data: bytes, fonts: FontConfiguration) -> None:
+        super().__init__(io.BytesIO(data))
+        self._fonts = fonts
+
+    def persistent_load(self, known: Any) -> Font:
+        return one_of_each(find_font(known, self._fonts))
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _NAMED:
+            raise pickle.UnpicklingError(name)
+        return _NAMED[module, name]
+
+
+def _written(kept: Kept | KeptPages) -> bytes:
+    out = io.BytesIO()
+    _Writer(out, protocol=pickle.HIGHEST_PROTOCOL).dump(kept)
+    return zlib.compress(out.getvalue(), 1)
+
+
+def _read(data: bytes, fonts: FontConfiguration) -> object:
+    """Read what is kept; None where it is not what was written, or its fonts are others now."""
+    try:
+        return _Reader(zlib.decompress(data), fonts).load()
+    except (OtherFontError, pickle.UnpicklingError, zlib.error):
+        return None

@@ -1,0 +1,219 @@
+"""Set pieces and pages kept for other patients: the same sheet, and nothing of anybody."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from proof.sheets import sheet
+from shelf import ENGLISH, LIBRARY
+
+from handout.compose.composer import compose
+from handout.compose.settling import settle
+from handout.fonts import find_fonts
+from handout.html import make_sheet
+from handout.models.clinic import Clinic
+from handout.models.prescription import Prescription
+from handout.ownwords import OwnWords, own_words
+from handout.paths import Places
+from handout.pdf import forme, typeset
+from handout.pdf.render import render_pdf
+from handout.pdf.store import Store
+from handout.sheet import Sheet, Stylesheet
+from handout.yamlfile import YamlFile, check_yaml
+
+FOLDERS = Places().templates
+# Every place where a clinician may write of this patient alone.
+TOLD = """\
+title: Moves for Zebedee
+patient: {name: Quillan Osterby, reference: XQ-9071}
+clinician: Wilfra Dantzig
+brand: riverside
+date: "2026-11-22"
+side: left
+goals:
+- Carry Mirabelle upstairs.
+stop_if:
+- Your Kjeldsen brace slips.
+notes:
+- Ring Vandermolen first.
+exercises:
+- exercise: glute-bridge
+  note: Mind the Brobdingnag cushion.
+- exercise: clamshell
+  title: The Tolliver clam
+- exercise: figure-four-stretch
+- do: Walk to Yorrick and back.
+"""
+WORDS = (
+    *("zebedee", "quillan", "osterby", "9071", "xq", "dantzig", "mirabelle", "kjeldsen"),
+    *("vandermolen", "brobdingnag", "tolliver", "yorrick"),
+)
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Begin without anything kept, neither in memory nor in a file."""
+    monkeypatch.setenv("HANDOUT_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Forget what is kept in memory, as another process would not know it."""
+
+    def forget() -> None:
+        monkeypatch.setattr(typeset, "_SET", Store(3000))
+        monkeypatch.setattr(forme, "_KEPT", Store(256))
+        monkeypatch.setattr(forme, "_FEET", Store(256))
+
+    forget()
+    return forget
+
+
+def printed(text: str) -> Sheet:
+    order = check_yaml(text, "order.yaml", Prescription)
+    clinic = YamlFile(Clinic(brand="riverside"), order.positions)
+    composed = compose(settle(order, clinic, LIBRARY), LIBRARY, ENGLISH)
+    return make_sheet(composed, FOLDERS, ENGLISH)
+
+
+def kept(cache: Path) -> dict[str, bytes]:
+    """Give what was kept of pieces and pages, as it may be read by anybody who finds it."""
+    files = [*(cache / "pieces").glob("*"), *(cache / "pages").glob("*")]
+    return {file.name: zlib.decompress(file.read_bytes()[32:]) for file in files}
+
+
+def test_another_process_prints_the_same_bytes_from_what_is_kept(
+    cache: Path, restart: Callable[[], None]
+) -> None:
+    job = printed(TOLD)
+    first = render_pdf(job)
+    before = {file: file.stat().st_mtime_ns for file in (cache / "pieces").iterdir()}
+    restart()
+    assert render_pdf(job) == first
+    assert {file: file.stat().st_mtime_ns for file in (cache / "pieces").iterdir()} == before
+    assert len(before) > 10
+
+
+def test_nothing_of_a_patient_is_kept(cache: Path, restart: Callable[[], None]) -> None:
+    job = printed(TOLD)
+    assert [word for word in WORDS if word not in job.html.casefold()] == []  # all are printed
+    render_pdf(job)
+    found = kept(cache)
+    assert found
+    assert [w for w in WORDS for data in found.values() if w.encode() in data.lower()] == []
+    # Letters are kept as the glyphs of fonts, so what was drawn is looked for in another way.
+    restart()
+    plain = printed(TOLD.replace("Quillan", "Leonard").replace("Brobdingnag", "green"))
+    render_pdf(plain)
+    assert kept(cache).keys() == found.keys()
+
+
+def test_pages_are_kept_where_all_of_them_is_the_librarys(
+    cache: Path, restart: Callable[[], None]
+) -> None:
+    def order(name: str) -> str:
+        return f"handout: piriformis-release\npatient: {name}\nbrand: riverside\nside: left\n"
+
+    render_pdf(printed(order("Quillan")))
+    first = kept(cache)
+    assert [*(cache / "pages").iterdir()]
+    restart()
+    render_pdf(printed(order("Leonard")))
+    assert kept(cache) == first
+
+
+def test_a_sheet_of_which_nothing_is_known_is_not_kept(
+    cache: Path, restart: Callable[[], None]
+) -> None:
+    render_pdf(replace(printed(TOLD), own=None))
+    assert not (cache / "pieces").exists()
+    assert not (cache / "pages").exists()
+
+
+def test_what_is_damaged_or_foreign_is_made_again(cache: Path, restart: Callable[[], None]) -> None:
+    job = printed(TOLD)
+    first = render_pdf(job)
+    files = sorted((cache / "pieces").iterdir())
+    for file in files[::2]:
+        file.write_bytes(file.read_bytes()[:-1])
+    restart()
+    assert render_pdf(job) == first
+    assert [file for file in files if zlib.decompress(file.read_bytes()[32:])[-1:] != b"."] == []
+
+
+class _Evil:
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (Path("evil"),)
+
+
+def test_only_values_are_read(
+    cache: Path, restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(cache.parent)
+    job = printed(TOLD)
+    first = render_pdf(job)
+    evil = zlib.compress(pickle.dumps(_Evil()))
+    for file in (cache / "pieces").iterdir():
+        file.write_bytes(hashlib.sha256(evil).digest() + evil)
+    restart()
+    assert render_pdf(job) == first
+    assert not Path("evil").exists()
+
+
+LOOKS = {
+    "colour": {"stylesheets": (Stylesheet("p { color: #800 }"),)},
+    "font": {"fonts": find_fonts(["Noto Sans"])},
+    "words around": {"html": "<html lang='en'><body><!--piece shared--><p>Bend</p><!--/piece-->"},
+}
+
+
+@pytest.mark.parametrize("change", LOOKS)
+def test_what_looks_otherwise_is_set_anew(
+    cache: Path, restart: Callable[[], None], change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    css = "@page { size: A6; margin: 0 } body, p { margin: 0 }"
+    job = sheet("<!--piece shared--><p>Lift</p><!--/piece-->", css, own=OwnWords())
+    render_pdf(job)
+    other = replace(job, **LOOKS[change])
+    restart()
+    from_cache = render_pdf(other)
+    monkeypatch.setenv("HANDOUT_CACHE", str(cache.parent / "empty"))
+    restart()
+    assert from_cache == render_pdf(other)
+    assert from_cache != render_pdf(job)
+
+
+NAMES, TEXTS = ["Ann O'Hara", "R-12"], ["Use {side} heat,\nMs Lee."]
+
+
+@pytest.mark.parametrize(
+    ("html", "there"),
+    [
+        ("<p>For Ann</p>", True),
+        ("<p>Annual check</p>", False),
+        ("<p>O&#39;<b>Hara</b></p>", True),
+        ("<p>12 times</p>", True),
+        ("<p>112 times</p>", False),
+        ('<p class="ann" id="ann" style="--ann:1">Lift</p>', False),
+        ('<img alt="Ann lifts" src="part:x">', True),
+        ("<p>Please u<b>se</b> left heat.</p>", True),
+        ("<p>Warm, ms. lee</p>", True),
+        ("<p>Lift your leg.</p>", False),
+    ],
+)
+def test_own_words_are_found_however_they_are_printed(html: str, there: bool) -> None:
+    assert own_words(NAMES, TEXTS).are_in(html) is there
+
+
+def test_names_of_scripts_that_join_words_are_found_within_them() -> None:
+    own = own_words(["王小明", "ليلى"], [])
+    assert own.are_in("<p>给王小明的练习</p>")
+    assert own.are_in("<p>وليلى</p>")
+    assert not own.are_in("<p>给病人的练习</p>")
