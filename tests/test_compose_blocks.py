@@ -45,7 +45,7 @@ def test_each_kind_of_block_is_printed_with_its_side_filled_in(desk: Desk) -> No
     assert (block.title, block.start) == ("Move", "Lie on your left side.")
     assert document.pain_rules == (PainRule("Pain", 3, "Fine.", "No worse."),)
     assert document.about == (
-        Text("Your left knee", ("Your left knee is sore.",), (2, 1)),
+        Text("Your left knee", ("Your left knee is sore.",), (1, 2)),
         DoDont("", ("Walk.",), ("Do not kneel on your left knee.",)),
         Checklist("Ready?", ("I know my left.",)),
     )

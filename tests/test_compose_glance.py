@@ -85,6 +85,13 @@ def test_what_is_needed_is_listed_once_as_the_nearest_level_says(desk: Desk) -> 
     assert found == ("A towel", "A mat for your left knee", "A ball")
 
 
+def test_what_is_needed_anyway_is_not_named_again_for_one_step(desk: Desk) -> None:
+    desk.exercise("squeeze", equipment=["A towel, only for the harder step", "A wall, please"])
+    desk.exercise("press", equipment=["A towel", "A wallet"])
+    found = glance(desk, "squeeze", "press").needs
+    assert found == ("A wall, please", "A towel", "A wallet")
+
+
 def test_the_next_visit_and_goals_are_the_prescriptions(desk: Desk) -> None:
     order = 'next_visit: "2026-12-06"\ngoals:\n  - Walk to the {shop}.\n'
     found = glance(desk, "heel-slide", order=order)

@@ -307,6 +307,8 @@ def test_says_how_much_pain_is_fine_and_how_the_next_day_is(handout_id: str) -> 
     assert block.pain_rule is not None
     assert block.pain_rule.up_to <= 5
     assert block.pain_rule.next_day
+    # The page says "The next morning:" before it.
+    assert not re.search("morning|next day", block.pain_rule.next_day)
 
 
 @pytest.mark.parametrize("handout_id", HANDOUTS)
@@ -335,6 +337,12 @@ class TestHandout:
         cited = [source for block in parts for source in block.sources]
         listed = [source.id for source in handout(handout_id).sources]
         assert sorted(set(cited)) == sorted(listed)
+
+    def test_needs_each_thing_in_the_same_words(self, handout_id: str) -> None:
+        needs = {thing for e in programme(handout_id) for thing in exercise(e).equipment}
+        for noun in ("chair", "band", "mat", "table"):
+            things = {re.split(r",| to ", thing)[0] for thing in needs}
+            assert len([t for t in things if re.search(rf"\b{noun}\b", t)]) <= 1, noun
 
     def test_gives_each_exercise_a_title_of_its_own(self, handout_id: str) -> None:
         titles = [exercise(e).title for e in set(programme(handout_id))]

@@ -10,7 +10,7 @@ from documents import BRIDGE, FACE, full, minimal, picture
 from markupsafe import Markup
 from proof.words import strings_in, text_of
 
-from handout.document import Document, DoDont, Exercises, Item, PainRule
+from handout.document import Document, DoDont, Exercises, Item, PainRule, Safety
 from handout.dosage.strip import Cell
 from handout.errors import HandoutError, Problem
 from handout.html import kind, make_sheet
@@ -49,6 +49,14 @@ def test_every_text_of_a_document_is_printed(template: str) -> None:
     doses = {item.dose.text for item in document.items()}
     missing = [text for text in strings_in(document) if text not in shown and text not in doses]
     assert missing == []
+
+
+def test_the_reasons_to_stop_stand_in_columns_about_as_long_as_each_other() -> None:
+    box = Safety("Stay safe", ("Wait.",) * 6, ("Stop.",) * 3, ("Call.",) * 5, ("Go.",) * 4, ())
+    page = made(replace(full(), safety=(box,))).html
+    columns = page.partition('class="safety-columns"')[2].partition("</section>")[0]
+    found = [re.findall(r"reasons of-(\w+)", column) for column in columns.split("<div>")[1:]]
+    assert found == [["wait", "stop"], ["phone", "emergency"]]
 
 
 def test_every_picture_has_its_alternative_words() -> None:

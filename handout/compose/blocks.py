@@ -350,7 +350,7 @@ class Press:
 
     def _sources(self, block: Block) -> tuple[int, ...]:
         known = [source.id for source in self.case.handout.value.sources]
-        return tuple(known.index(name) + 1 for name in block.sources if name in known)
+        return tuple(sorted(known.index(name) + 1 for name in block.sources if name in known))
 
 
 def nearest_source(name: str, known: list[str]) -> str:

@@ -117,11 +117,15 @@ def _runs(numbers: list[int]) -> list[str]:
 
 
 def _needs(case: Case, made: Sequence[Made]) -> list[str]:
-    """List the equipment of all items, each thing once."""
+    """List the equipment of all items, each thing once.
+
+    What is needed anyway is not named again for one step of an exercise, as in "A towel, only
+    for the harder step".
+    """
     found: dict[str, None] = {}
     for one in made:
         things = one.planned.text("equipment")
         for place, thing in enumerate(things.value if isinstance(things.value, tuple) else ()):
             key = (*things.key, place)
             found[case.fill(thing, one.planned.region, things.positions, key)] = None
-    return list(found)
+    return [thing for thing in found if not any(thing.startswith(f"{other},") for other in found)]
