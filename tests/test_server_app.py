@@ -141,8 +141,11 @@ def test_a_prescription_is_saved_and_opened_again(page: TestClient) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"%PDF-1.7 broken", "sheet.pdf"),
-        (b"\xff\xfe\x00", "this is no text"),
+        (b"%PDF-1.7 broken", "this is not a PDF, or it is damaged"),
+        (b"\xff\xfe\x00", "this is neither a sheet that was printed here nor a prescription"),
+        (b"Dear patient", "this is neither a sheet that was printed here nor a prescription"),
+        (b"", "This file is empty."),
+        (b"handout: knee\nnots: x\n", "Line 2: "),
         (b"blocks: []\n", "this is a handout, not a prescription"),
     ],
 )
@@ -155,7 +158,7 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_form_stays(
 
 def test_what_changed_since_an_earlier_sheet_is_told(page: TestClient) -> None:
     earlier = (
-        b"handout: knee\ndate: 2026-11-01\nskip: [heel-slide]\nexercises:\n"
+        b"handout: knee\ndate: 2026-11-01\nskip: [heel-slide]\nnotes:\n- Rest.\nexercises:\n"
         b"  - {exercise: foot-lift, dosage: '2x12, each side'}\n"
     )
     opened = page.post("/change", data={"do": "open"}, files={"file": ("p.yaml", earlier)}).json()
@@ -169,7 +172,29 @@ def test_what_changed_since_an_earlier_sheet_is_told(page: TestClient) -> None:
     assert "<del>Do 2 sets." in told and "<ins>Do 3 sets." in told and "<ins>Slowly.</ins>" in told
     same = {"entry": ["foot-lift"], "dose": ["2x12, each side"], "note": [""], "more-entry": [""]}
     assert "Nothing yet." in page.post("/look", data=form(**held, **same)).json()["changes"]
-    assert page.post("/look", data=form()).json()["changes"].strip() == ""
+    for known in ("", "{", '{"handout": "gone"}'):
+        told = page.post("/look", data=form(earlier=known)).json()["changes"]
+        assert told.strip() == "", "there is nothing to compare with"
+
+
+def test_what_is_told_of_a_file_is_said_in_the_language_of_the_page(page: TestClient) -> None:
+    sent = {"do": "open"}, {"file": ("p.yaml", b"handout: knee\n\nside: up\n")}
+    told = page.post("/change", data=sent[0], files=sent[1]).json()["told"]
+    page.cookies.set("handout-language", "es")
+    spanish = page.post("/change", data=sent[0], files=sent[1]).json()["told"]
+    assert told.startswith("Line 3: ") and spanish.startswith("Línea 3: ")
+    assert "hint" not in told and "yaml" not in told
+
+
+def test_a_problem_of_the_clinics_own_file_names_it_and_no_folder_of_the_machine(
+    tmp_path: Path,
+) -> None:
+    desk = make_sound_desk(tmp_path)
+    desk.write("brands/ours/brand.yaml", BRAND.replace("#0d5b5e", "teal"))
+    told = client_of(desk).post("/look", data=form()).json()
+    assert [problem["field"] for problem in told["problems"]] == [""]
+    assert "brands/ours/brand.yaml, line 4" in told["problems"][0]["html"]
+    assert str(tmp_path) not in str(told)
 
 
 def test_html_in_any_field_is_shown_as_typed(page: TestClient) -> None:

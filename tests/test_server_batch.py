@@ -58,6 +58,8 @@ def the_batch(shop: Shop, path: str) -> Batch:
 def test_an_empty_view_says_what_to_do(page: TestClient) -> None:
     assert "One patient in each row" in page.get("/batch").text
     assert "Choose a file first." in page.post("/batch", data={"do": "look"}).text
+    empty = page.post("/batch", files={"file": ("list.csv", b"")}).text
+    assert "This file is empty." in empty
 
 
 def test_problems_stand_in_their_cells_and_are_mended_there(page: TestClient, shop: Shop) -> None:
@@ -66,8 +68,9 @@ def test_problems_stand_in_their_cells_and_are_mended_there(page: TestClient, sh
         "3x30s does not say whether to keep still or to keep moving",
         "there is no handout 'kne'",
     ]
-    assert 'name="cell-3-5" aria-label="dose:foot-lift, row 2" value="3x30s"' in shown
+    assert 'id="cell-3-5" name="cell-3-5" aria-label="dose:foot-lift, row 2" value="3x30s"' in shown
     assert shown.count('aria-invalid="true"') == 2
+    assert '2 cells to mend. <a href="#cell-3-5">' in shown
     sent = {"do": "mend", "cell-3-5": "3x, hold 30s", "cell-4-3": "knee", "cell-2-1": "Ann"}
     shown = page.post(path, data=sent).text
     assert told(shown) == [] and "Nothing is wrong with it." in shown
@@ -92,6 +95,8 @@ def test_a_date_that_a_spreadsheet_made_of_a_dose_stays_wrong_until_it_is_typed_
 def test_columns_are_mended_too_and_line_breaks_are_kept(page: TestClient, shop: Shop) -> None:
     path, shown = opened(page, 'handout,note\nknee,"Keep warm.\nRest."\n')
     assert told(shown) == ["this column is not known"]
+    assert '1 cell to mend. <a href="#cell-1-2">' in shown
+    assert "A column without a name is left out." in shown
     assert "<textarea" in shown and "\nKeep warm.\nRest.</textarea>" in shown
     sent = {"do": "mend", "cell-1-2": "notes", "cell-2-2": "Keep warm.\r\nRest."}
     assert told(page.post(path, data=sent).text) == []

@@ -229,6 +229,37 @@ def test_the_pages_have_a_strip_and_a_zoom(page: Any) -> None:
     assert shown.bounding_box()["width"] > 1.3 * pages.bounding_box()["width"]
 
 
+def test_pages_are_chosen_zoomed_and_scrolled_by_keys_alone(page: Any) -> None:
+    take(page)
+    wait_for_pages(page)
+    page.focus("#minutes")
+    focus(page, "+Larger")
+    press(page, "Enter")
+    page.wait_for_selector("#pages img[src$='1-large.png']")
+    assert page.inner_text("#zoomed") == "150 %"
+    press(page, "Enter", "Space")
+    assert page.inner_text("#zoomed") == "300 %"
+    # There is no larger one: the other button has the focus.
+    press(page, "Enter")
+    assert page.inner_text("#zoomed") == "200 %"
+    assert barriers(page) == []
+    for _ in range(20):
+        press(page, "Tab")
+        if page.evaluate("document.activeElement.id") == "pages":
+            break
+    press(page, "ArrowRight", "ArrowDown")
+    wait_until(page, "document.getElementById('pages').scrollLeft > 0")
+    wait_until(page, "document.getElementById('pages').scrollTop > 0")
+    press(page, "-")
+    assert page.inner_text("#zoomed") == "150 %"
+    press(page, "+")
+    assert page.inner_text("#zoomed") == "200 %"
+    press(page, "0")
+    assert page.inner_text("#zoomed") == "100 %"
+    press(page, "Shift+Tab", "Enter")  # the strip's last page
+    assert page.evaluate("document.activeElement.id") == "page-1"
+
+
 def test_an_earlier_sheet_keeps_a_choice_that_is_not_offered(page: Any) -> None:
     drop(page, "p.yaml", b"handout: knee\nlanguage: en-US\n")
     page.wait_for_selector(".line")

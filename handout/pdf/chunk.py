@@ -21,6 +21,7 @@ from handout.pdf.things import Thing
 FIRST = 512  # the number that the first page's objects begin with
 STEP = 256  # a page's room is so many numbers, or twice as many, and so on
 DOCUMENT = 3  # the number of the element that holds all others
+_FLATE = b"/Filter/FlateDecode"
 _SPEED = 6  # of compression; more costs twice the time for a hundredth of the bytes
 
 
@@ -42,7 +43,7 @@ class Chunk:
 
 
 CONTENT, PACK, FOOT, OWNERS, NAMES = 1, 2, 3, 4, 5  # what the numbers after the page's stand for
-_KEPT: Store[tuple[object, ...], tuple[SetPage, Chunk]] = Store(500)
+_KEPT: Store[tuple[object, ...], tuple[SetPage, Chunk]] = Store(192)  # of about 100 kB
 
 
 def chunks_of(pages: Sequence[SetPage]) -> list[Chunk]:
@@ -83,7 +84,7 @@ class _Numbering:
         self.objects[1] = b"<<%s/Names[%s]>>" % (limits, names)
         return Chunk(
             first,
-            stream(first + CONTENT, b"", drawn.content),
+            stream(first + CONTENT, _FLATE, _packed(drawn.content)),
             pack(first + PACK, dict(enumerate(self.objects, first + OWNERS))),
             len(self.objects),
             tops,
@@ -139,7 +140,7 @@ class _Numbering:
 def stream(number: int, head: bytes, body: bytes) -> bytes:
     """Write a stream, compressed where its head does not say that it is already."""
     if b"/Filter" not in head:
-        body, head = squeezed(body), head + b"/Filter/FlateDecode"
+        body, head = _packed_once(body), head + _FLATE
     length = b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, head, len(body))
     return b"%s%s\nendstream\nendobj\n" % (length, body)
 
@@ -152,13 +153,14 @@ def pack(number: int, objects: Mapping[int, bytes]) -> bytes:
         place += len(data) + 1
     numbers = b" ".join(index) + b"\n"
     head = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(numbers))
-    return stream(number, head, numbers + b"\n".join(objects.values()))
+    return stream(number, head + _FLATE, _packed(numbers + b"\n".join(objects.values())))
 
 
-@lru_cache(maxsize=2048)
-def squeezed(data: bytes) -> bytes:
-    """Compress."""
+def _packed(data: bytes) -> bytes:
     return zlib.compress(data, _SPEED)
+
+
+_packed_once = lru_cache(maxsize=512)(_packed)  # fonts and drawings, which many files carry
 
 
 def plain(value: float) -> bytes:

@@ -111,7 +111,7 @@ def _matters(start: str) -> bool:
     return _name(start) not in ("html", "body")  # these are the same for all
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _opened(before: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Follow which elements are open after a text."""
     tags = list(before)

@@ -28,7 +28,7 @@ from handout.server.lists import Lists
 from handout.server.login import Login
 from handout.server.looking import Look, look_back, look_over
 from handout.server.printing import Printing
-from handout.server.rendering import CHOOSE, HERE, MEND, Renderer
+from handout.server.rendering import HERE, MEND, Renderer, Said, missing_file
 from handout.server.shop import Shop
 from handout.server.turns import Check, OutdatedError, always
 from handout.yamlfile import check_yaml
@@ -109,21 +109,21 @@ class Pages:
         return JSONResponse({**self._told(request, look), **changed})
 
     async def _page(
-        self, request: Request, form: Form, wanted: Mapping[str, str], told: str = ""
+        self, request: Request, form: Form, wanted: Mapping[str, str], told: Said = ""
     ) -> Response:
-        told = self._renderer.say(request, told)
+        said = self._renderer.say(request, told)
         look = await to_thread.run_sync(self._look, form)
         key = await self._preview(look) if form.lines else ""
         found = await to_thread.run_sync(self._shop.exercises, dict(wanted))
         return self._rendered(
-            request, "compose.html", look=look, form=look.form, wanted=wanted, told=told,
+            request, "compose.html", look=look, form=look.form, wanted=wanted, told=said,
             key=key, marks=self._marks(key), found=found, exercises=self._shop.entries(),
             choices=self._shop.choices(),
             handouts=self._shop.handouts(), regions=get_args(Region), positions=get_args(Position),
             today=self._shop.today.isoformat(),
         )  # fmt: skip
 
-    async def _changed(self, sent: FormData) -> tuple[Form, str]:
+    async def _changed(self, sent: FormData) -> tuple[Form, Said]:
         """Do what a button says; give the form then, and what there is to tell."""
         form = _form(sent)
         action, _, name = str(sent.get("do", "")).partition(":")
@@ -135,25 +135,27 @@ class Pages:
             return self._started(form)
         return replace(form, lines=change_lines(form.lines, action, name)), ""
 
-    def _started(self, form: Form) -> tuple[Form, str]:
+    def _started(self, form: Form) -> tuple[Form, Said]:
         try:
             handout = self._shop.supplies().library.handout(form.get("handout")).value
-        except (ValueProblem, HandoutError) as error:
-            return form, str(error)
+        except ValueProblem as error:
+            return form, [Problem("", 0, 0, error.message, error.hint)]
+        except HandoutError as error:
+            return form, error.problems
         return start_form(handout, form), ""
 
-    async def _opened(self, form: Form, file: UploadFile | str | None) -> tuple[Form, str]:
+    async def _opened(self, form: Form, file: UploadFile | str | None) -> tuple[Form, Said]:
         """Fill the form from a prescription or an earlier PDF."""
         if not isinstance(file, UploadFile) or not file.size:
-            return form, CHOOSE
+            return form, missing_file(file)
         try:
             return await to_thread.run_sync(self._read, await file.read()), ""
         except HandoutError as error:
-            return form, "\n".join(map(str, error.problems))
+            return form, error.problems
 
     def _read(self, data: bytes) -> Form:
-        text = read_prescription(data, "sheet.pdf") if data.startswith(b"%PDF") else _text(data)
-        order = check_yaml(text, "prescription.yaml", Prescription)
+        text = read_prescription(data, "") if data.startswith(b"%PDF") else _text(data)
+        order = check_yaml(text, "", Prescription)
         form = write_form(order.value, self._shop.supplies().library)
         return replace(form, earlier=order.value.model_dump_json(exclude_defaults=True))
 
@@ -287,8 +289,13 @@ def _as_file(name: str) -> dict[str, str]:
 
 
 def _text(data: bytes) -> str:
+    """Read a prescription's text; raise HandoutError where it can be none."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        hint = "open a prescription .yaml or an earlier .pdf"
-        raise HandoutError([Problem("file", 0, 0, "this is no text", hint)]) from None
+        text = ""
+    if ":" not in text:
+        message = "this is neither a sheet that was printed here nor a prescription"
+        hint = "open an earlier .pdf or a prescription .yaml"
+        raise HandoutError([Problem("", 0, 0, message, hint)])
+    return text

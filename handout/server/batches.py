@@ -115,6 +115,14 @@ class Batch:
         return [p for p in self._own() if (p.line, p.column) == (line, place)]
 
     @property
+    def wrong(self) -> list[str]:
+        """Name the fields of the cells with errors, row by row."""
+        found = [p for p in self._own() if p.level == "error" and p.line and p.column]
+        return [
+            f"cell-{line}-{place}" for line, place in sorted({(p.line, p.column) for p in found})
+        ]
+
+    @property
     def others(self) -> list[Problem]:
         """Give what stands in no row, as in a brand's file."""
         shown = {line.line for line in self.lines}

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from handout.batch.printing import Terms
 from handout.server.batches import Batch
 from handout.server.mended import Place
-from handout.server.rendering import CHOOSE, Renderer
+from handout.server.rendering import Renderer, missing_file
 from handout.server.shop import Shop
 
 MOST_CELLS = 50_000
@@ -50,7 +50,7 @@ class Lists:
             return self._rendered(request, batch=None, told="")
         file = (await request.form(max_files=1)).get("file")
         if not isinstance(file, UploadFile) or not file.size:
-            return self._rendered(request, batch=None, told=CHOOSE)
+            return self._rendered(request, batch=None, told=missing_file(file))
         library = self._shop.supplies().library
         key, batch = self._shop.batches.open(await file.read(), library)
         await to_thread.run_sync(batch.look, self._terms())

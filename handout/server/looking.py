@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass, field, replace
 
 from handout.document import Document, Item
@@ -13,7 +14,7 @@ from handout.preparation import Prepared, Supplies, prepare
 from handout.server.changes import Change, changes
 from handout.server.form import FIELDS, Form, prescribe, write_form
 from handout.server.told import Told
-from handout.yamlfile import YamlFile, check_yaml
+from handout.yamlfile import Positions, YamlFile, check_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Look(Told):
     problems: tuple[Problem, ...] = ()  # errors first; their path is the id of a field, or a file
     order: YamlFile[Prescription] | None = None
     items: dict[int, Item] = field(default_factory=dict)  # by the place of the line
-    changes: tuple[Change, ...] = ()  # since the earlier sheet
+    changes: tuple[Change, ...] | None = None  # since the earlier sheet, if there is one
 
     @property
     def can_print(self) -> bool:
@@ -56,9 +57,9 @@ def look_back(look: Look, supplies: Supplies, today: dt.date) -> Look:
     if not look.form.earlier or look.document is None:
         return look
     try:
-        order = check_yaml(look.form.earlier, "earlier", Prescription)
-        form = write_form(order.value, supplies.library)
-    except HandoutError:  # its handout is gone, or somebody has changed it by hand
+        values, positions = json.loads(look.form.earlier), Positions("earlier", {})
+        form = write_form(check_value(values, positions, Prescription), supplies.library)
+    except (HandoutError, ValueError):  # its handout is gone, or somebody has changed it by hand
         return look
     told = {name: look.form.get(name) for name in ("language", "beside", "format")}
     earlier = look_over(form.with_values(**told), supplies, today).document

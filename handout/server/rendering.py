@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale, negotiate_locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -22,7 +23,12 @@ COOKIE = "handout-language"
 CHOOSE, MEND = "Choose a file first.", "Mend what is marked first."
 SAVED, NO_CLINIC = "Saved.", "There is no clinic folder to save it in."
 PRINTER = "Choose a printer, or write its address."
-SAID = (CHOOSE, MEND, SAVED, NO_CLINIC, PRINTER)
+EMPTY = "This file is empty."
+SHELVES = ("brands", "exercises", "handouts", "templates")  # folders of a clinic
+LINE = "Line {number}: "
+SAID = (CHOOSE, EMPTY, LINE, MEND, SAVED, NO_CLINIC, PRINTER)
+
+Said = str | Sequence[Problem]
 
 
 class Renderer:
@@ -49,16 +55,25 @@ class Renderer:
         """Find the translations of what the library tells."""
         return load_phrasebook(self.words(request).language)
 
-    def say(self, request: Request, told: str) -> str:
-        """Say what the page has to tell."""
-        return self.words(request).gettext(told) if told in SAID else told
+    def say(self, request: Request, told: Said) -> str:
+        """Say what the page has to tell: a sentence of its own, or what the library found."""
+        words = self.words(request)
+        if isinstance(told, str):
+            return words.gettext(told) if told else ""
+        said = load_phrasebook(words.language).translate
+        line = words.gettext(LINE)
+        return "\n".join(
+            f"{line.format(number=one.line) if one.line else ''}{said(text) or text}"
+            for one in told
+            for text in ((one.message, one.hint) if one.hint else (one.message,))
+        )
 
     def problems(self, request: Request, problems: Iterable[Problem]) -> list[dict[str, str]]:
         """Give problems for the script: the id of the field, the level, and what is shown."""
         words = self.words(request)
         return [
             {
-                "field": problem.path,
+                "field": "" if _is_file(problem) else problem.path,
                 "level": problem.level,
                 "html": self.fill("problem.html", words, problem=problem),
             }
@@ -88,6 +103,7 @@ class Renderer:
             "ngettext": words.ngettext,
             "said": load_phrasebook(words.language).markup,
             "language": words.language,
+            "file_of": _file_of,
             "language_name": lambda tag: named_language(tag, words),
             "languages": self.languages,
         }
@@ -96,6 +112,23 @@ class Renderer:
     def _accepted(self, header: str) -> str:
         wanted = [part.partition(";")[0].strip() for part in header.split(",")]
         return negotiate_locale(wanted, self.languages, sep="-") or SOURCE_LANGUAGE
+
+
+def missing_file(file: object) -> str:
+    """Say why there is nothing to read."""
+    return EMPTY if isinstance(file, UploadFile) and file.filename else CHOOSE
+
+
+def _is_file(problem: Problem) -> bool:
+    """Tell whether a problem is in a file, not in a field of the page."""
+    return Path(problem.path).is_absolute()
+
+
+def _file_of(problem: Problem) -> str:
+    """Name the file of the clinic that a problem is in, as seen from its folder."""
+    path = Path(problem.path)
+    kinds = [place for place, name in enumerate(path.parts) if name in SHELVES]
+    return "/".join(path.parts[kinds[-1] :]) if _is_file(problem) and kinds else ""
 
 
 def named_language(tag: str, words: Words) -> str:

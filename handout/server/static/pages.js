@@ -110,6 +110,12 @@ zoom.addEventListener("click", (event) => {
   zoomTo(Number(button.value));
   if (button.disabled) (button === out ? into : out).focus();
 });
+pages.addEventListener("keydown", (event) => {
+  const step = { "+": 1, "-": -1, "0": -zoomed }[event.key];
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  zoomTo(step);
+});
 zoomTo(0);
 
 // What is asked for last is shown: first what is known at once, then the pages. Those that stand
