@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from matrix import FOLDERS
+from proof.boxes import text_boxes
 from proof.sheets import sheet
 from readalong import small, words
 
@@ -129,3 +132,43 @@ def at_widths(page: Sheet, widths: list[int]) -> bytes:
     pages = lay_out(wide, (styles,))
     assert {round(sheet.width * 25.4 / 96) for sheet in pages.pages} == set(widths)
     return write(wide, pages)
+
+
+# -- where lines begin -------------------------------------------------------------------------
+
+MARGIN_MM, NEARLY_MM = 15, 0.7
+PIXEL_MM = 25.4 / 200
+
+
+@pytest.mark.parametrize(
+    ("template", "layout"), [("clinical", "standard"), ("standard", "dyslexia")]
+)
+def test_a_line_begins_at_the_margin(template: str, layout: str) -> None:
+    # Space between joined letters, as formats ask for, would move the line away from its edge.
+    begins = begins_at(arabic(template, layout), numbers_only(template).title)
+    assert 0 <= begins - MARGIN_MM < NEARLY_MM
+
+
+def test_a_line_of_the_address_is_not_parted() -> None:
+    # From right to left its first word would stand after the line before, at the other end.
+    lines = visual_lines(arabic("clinical", "standard"))
+    assert [line for line in lines if "Exampleton" in line] == ["WaterLane,Exampleton"]
+
+
+@cache
+def arabic(template: str, layout: str) -> bytes:
+    """Print a sheet in Arabic, once for all who look at it."""
+    document = replace(numbers_only(template), format=layout)
+    return render_pdf(make_sheet(document, FOLDERS, words("ar")))
+
+
+def begins_at(pdf: bytes, text: str) -> float:
+    """Give the millimetres between a line's first ink and the right edge of its page."""
+    pages = text_boxes(pdf)
+    (box,) = (box for box in pages.boxes if sorted(box.text) == sorted(text))
+    opened = pdfium.PdfDocument(pdf)
+    grey = opened[box.page].render(scale=25.4 / 72 / PIXEL_MM, grayscale=True).to_numpy()
+    opened.close()
+    top, bottom = (round((pages.height - edge) / PIXEL_MM) for edge in (box.top, box.bottom))
+    inked = np.nonzero((grey[top:bottom] < 128).any(axis=0))[0]
+    return pages.width - float(inked.max()) * PIXEL_MM
