@@ -164,6 +164,14 @@ def test_many_or_long_cells_of_a_dose_take_two_rows() -> None:
         assert made(with_item(item)).html.count('<ul class="cells') == rows
 
 
+def test_large_numerals_of_a_poster_take_two_rows_sooner() -> None:
+    cells = tuple(Cell(numeral, "times") for numeral in ("3–4", "20–30", "10", "Left", "Every 2"))
+    item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=cells))
+    for template, rows in (("standard", 1), ("poster", 2)):
+        page = made(replace(with_item(item), template=template)).html
+        assert page.count('<ul class="cells') == rows
+
+
 def test_a_dose_without_cells_keeps_its_sentence() -> None:
     item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=()))
     page = made(with_item(item)).html
