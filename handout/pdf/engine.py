@@ -71,6 +71,7 @@ with _own_fonts_only():
 
     from handout.pdf.drawing import drawn_once
     from handout.pdf.drawn import Drawn, draw
+    from handout.pdf.floats import floats_once
     from handout.pdf.parts import PartFetcher
     from handout.pdf.store import Store
     from handout.pdf.tagging import html_attributes
@@ -129,9 +130,10 @@ def _document(
     read = known.read((_defaults(sheet.fonts), *styles))
     complaints.path = sheet.template
     html = weasyprint.HTML(string=unicodedata.normalize("NFC", sheet.html), url_fetcher=fetcher)
-    document = html.render(
-        font_config=fonts, counter_style=known.counters, stylesheets=read, pdf_variant=_VARIANT
-    )
+    with floats_once():
+        document = html.render(
+            font_config=fonts, counter_style=known.counters, stylesheets=read, pdf_variant=_VARIANT
+        )
     # Only these two: what a template says in <meta> may hold a patient's name.
     document.metadata = DocumentMetadata(title=sheet.title, lang=sheet.language)
     return document
