@@ -18,7 +18,7 @@ p { margin-left: 40mm }
 @pytest.mark.parametrize("before", [224, 230, 236, 242, 248, 254])  # millimetres
 def test_a_heading_beside_a_text_is_printed_once_wherever_a_page_ends(before: int) -> None:
     heading = "<h2>Heading <span>beneath</span></h2>"
-    text = f'<p>{"Some words of a text. " * 30}</p>'
+    text = f"<p>{'Some words of a text. ' * 30}</p>"
     html = (
         f'<html lang="en"><body><h1>Title</h1><div style="height:{before}mm"></div>'
         f"<section>{heading}{text}</section></body></html>"
