@@ -9,6 +9,7 @@ seen while it runs. One of which this is not sure runs every time.
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ _MADE_ANEW = {"namespace", "range"}
 _OF_JINJA = ("_block_vars", "_loop_vars")
 _PLAIN = (str, Markup, int, float, bool, type(None))
 _UNKNOWN = object()
-MOST_LETTERS = 3_000_000  # that are remembered in a process, five bytes for each
+MOST_LETTERS = 4_000_000  # that are remembered in a process, five bytes for each
 MOST_EDITIONS = 64
 MOST_ALIKE = 4  # from the same arguments, and other fields of the document
 Key = tuple[Any, ...]
@@ -46,7 +47,6 @@ class Written:
     read: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     sure: bool = True  # that it looked at nothing else
-    used: bool = False  # again, since there was room for all
 
     def take_in(self, inner: Written) -> None:
         """Answer for a macro that was called within."""
@@ -69,39 +69,32 @@ class Edition:
 
 
 class _Memory:
-    """What macros wrote; when it is too much, what was of no use goes."""
+    """What macros wrote; when it is too much, what was used longest ago goes."""
 
     def __init__(self) -> None:
-        self._kept: dict[Key, tuple[Written, ...]] = {}
+        self._kept: OrderedDict[Key, tuple[Written, ...]] = OrderedDict()
         self._letters = 0
         self._lock = threading.Lock()
 
     def find(self, key: Key, document: Document) -> Written | None:
         """Give what a macro wrote for the same things."""
-        for written in self._kept.get(key, ()):
-            if written.holds_for(document):
-                written.used = True
-                return written
+        with self._lock:
+            for written in self._kept.get(key, ()):
+                if written.holds_for(document):
+                    self._kept.move_to_end(key)
+                    return written
         return None
 
     def keep(self, key: Key, written: Written) -> None:
         """Remember what a macro wrote."""
         with self._lock:
-            if self._letters > MOST_LETTERS:
-                self._tidy()
             alike = (written, *self._kept.get(key, ()))
             self._letters += len(written.text) - sum(len(old.text) for old in alike[MOST_ALIKE:])
             self._kept[key] = alike[:MOST_ALIKE]
-
-    def _tidy(self) -> None:
-        kept = {key: tuple(w for w in alike if w.used) for key, alike in self._kept.items()}
-        self._kept = {key: alike for key, alike in kept.items() if alike}
-        self._letters = sum(len(w.text) for alike in self._kept.values() for w in alike)
-        if self._letters > MOST_LETTERS / 2:
-            self._kept, self._letters = {}, 0
-        for alike in self._kept.values():
-            for written in alike:
-                written.used = False
+            self._kept.move_to_end(key)
+            while self._letters > MOST_LETTERS:
+                _, gone = self._kept.popitem(last=False)
+                self._letters -= sum(len(old.text) for old in gone)
 
 
 class _Running(threading.local):

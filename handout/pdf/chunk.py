@@ -43,7 +43,7 @@ class Chunk:
 
 
 CONTENT, PACK, FOOT, OWNERS, NAMES = 1, 2, 3, 4, 5  # what the numbers after the page's stand for
-_KEPT: Store[tuple[object, ...], tuple[SetPage, Chunk]] = Store(192)  # of about 100 kB
+_KEPT: Store[tuple[object, ...], tuple[SetPage, Chunk]] = Store(128)  # of about 100 kB
 
 
 def chunks_of(pages: Sequence[SetPage]) -> list[Chunk]:

@@ -166,7 +166,7 @@ class _Move:
         return left + self.right, bottom + self.up, right + self.right, top + self.up
 
 
-@lru_cache(maxsize=1024)  # of about 15 kB
+@lru_cache(maxsize=512)  # of about 15 kB
 def _shifted(content: bytes, across: float, down: float) -> bytes:
     """Draw from another place: in numbers, not by a transformation, which rounds otherwise."""
     depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'

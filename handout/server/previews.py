@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 
 MOST = 12  # sheets kept; the oldest goes first
-MOST_BYTES = 16_000_000  # of pictures; the one that was asked for longest ago goes first
+MOST_BYTES = 12_000_000  # of pictures; the one that was asked for longest ago goes first
 SCALE = {"small": 0.35, "page": 1.6, "large": 3.0}  # times 72 dots an inch
 
 _PDFIUM = threading.Lock()  # the library is not made for several threads
