@@ -144,6 +144,21 @@ def test_a_sample_is_saved_under_another_name_with_its_logo_and_translations(
     assert clinic.library.brand("by-the-river").value.contacts.phone == "01632 960 123"
 
 
+def test_a_brand_that_is_started_never_takes_the_place_of_another(
+    page: TestClient, clinic: Desk
+) -> None:
+    before = (clinic.folder / "brands/ours/brand.yaml").read_bytes()
+    started = {**OURS, "source": "", "name": "Another", "do": "save"}
+    refused = page.post("/brand", data=started).text
+    assert "there is a brand ours already" in refused and "Saved." not in refused
+    assert (clinic.folder / "brands/ours/brand.yaml").read_bytes() == before
+
+    saved = page.post("/brand", data={**started, "id": "another"}).text
+    assert "Saved." in saved and 'name="source" value="another"' in saved
+    again = page.post("/brand", data={**started, "id": "another", "source": "another"}).text
+    assert "Saved." in again
+
+
 @pytest.mark.parametrize("name", ["../evil", "..", "/etc", "a/b", "A B", ""])
 def test_no_name_leads_out_of_the_clinics_folder(page: TestClient, clinic: Desk, name: str) -> None:
     before = sorted(clinic.folder.parent.rglob("*"))

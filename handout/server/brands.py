@@ -142,10 +142,11 @@ class Brands:
         if trial.errors:
             return trial, MEND
         try:
-            save_brand(trial, clinic)
+            path = save_brand(trial, clinic)
         except HandoutError as error:
             return trial.told(error.problems), MEND
-        return trial, SAVED
+        form = replace(trial.form, source=trial.form.id)  # it is this brand from now on
+        return replace(trial, form=form, source=path), SAVED
 
     def _saved_logo(self, name: str) -> tuple[bytes, str]:
         brand = self._shop.supplies().library.brand(name)

@@ -184,6 +184,9 @@ def save_brand(trial: Trial, clinic: Path) -> Path:
     if trial.errors or not fullmatch(SLUG, trial.form.id):
         raise HandoutError(trial.errors)
     home = clinic / "brands" / trial.form.id
+    if trial.form.source != trial.form.id and home.exists():
+        message = f"there is a brand {trial.form.id} already"
+        raise HandoutError([Problem("id", 0, 0, message, "choose another id, or open that brand")])
     with laid_out(trial) as folder:
         for file in sorted((folder / "brands" / trial.form.id).rglob("*")):
             target = home / file.relative_to(folder / "brands" / trial.form.id)
