@@ -16,6 +16,7 @@ from proof.sheets import sheet
 from proof.tags import tag_tree, untagged_pages
 from proof.ua import assert_pdf_ua
 
+from handout.document import Diary, DiaryRow, DiaryWeek
 from handout.i18n import load_words
 from handout.pdf.booklet import stitched
 from handout.pdf.render import render_pdf
@@ -130,3 +131,17 @@ def test_a_booklet_keeps_the_sizes_of_its_format(name: str, least: float) -> Non
     steps = {box.size for box in pages.boxes if "Squeeze your" in box.text}
     assert min(steps) >= max(12, least) - 0.01
     assert_pdf_ua(pdf)
+
+
+def test_a_week_taller_than_its_page_begins_below_its_head_and_goes_on_at_a_whole_day() -> None:
+    days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    row = DiaryRow(1, "Ankle pumps", None, ("L",), ("",) * 12)
+    diary = replace(full().diary or Diary("", (), pain=False), weeks=(DiaryWeek(1, days, (row,)),))
+    document = replace(full(), template="booklet", diary=diary)
+    pdf = print_document(document, TEMPLATES, load_words("en", []))
+    halves = [page for page in page_texts(pdf) if "Week 1" in page]
+    assert len(halves) > 1 and any("Your diary" in page and "Mon" in page for page in halves)
+    ticks = [[page.count(day) for page in halves] for day in days]
+    assert all(sum(found) == 1 for found in ticks)
+    for page in halves:
+        assert page.count("L ") + page.count("L\n") >= 12 * sum(day in page for day in days)
