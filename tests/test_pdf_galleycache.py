@@ -69,7 +69,7 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def forget() -> None:
         monkeypatch.setattr(typeset, "_SET", Store(3000))
-        monkeypatch.setattr(forme, "_KEPT", Store(256))
+        monkeypatch.setattr(forme, "_BOOKS", Store(64))
         monkeypatch.setattr(forme, "_FEET", Store(256))
 
     forget()
@@ -146,6 +146,41 @@ def test_what_is_damaged_or_foreign_is_made_again(cache: Path, restart: Callable
     restart()
     assert render_pdf(job) == first
     assert [file for file in files if zlib.decompress(file.read_bytes()[32:])[-1:] != b"."] == []
+
+
+SIX = """\
+title: Six moves
+brand: riverside
+side: left
+frequency: 1/day
+stop_if:
+- Your pain is sharp or sudden.
+exercises:
+"""
+LONG, SHORT = "3x8-10, hold 5s, rest 1 min", "10x"
+
+
+def six(*doses: str) -> Sheet:
+    names = ["glute-bridge", "clamshell", "pelvic-tilt", "knee-rolls", "cat-cow", "bird-dog"]
+    entries = (f"- {name}: {dose}\n" for name, dose in zip(names, doses, strict=True))
+    return printed(SIX + "".join(entries))
+
+
+def test_pages_of_other_doses_are_put_together_as_if_they_were_laid_out(
+    restart: Callable[[], None],
+) -> None:
+    jobs = [
+        six(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT),
+        six(LONG, LONG, LONG, LONG, LONG, LONG),
+        six(SHORT, SHORT, LONG, LONG, SHORT, SHORT),
+        six(LONG, SHORT, SHORT, SHORT, LONG, LONG),
+        six(LONG, LONG, SHORT, SHORT, LONG, SHORT),
+    ]
+    jobs = [replace(job, own=None) for job in jobs]  # nothing from files
+    together = [render_pdf(job) for job in jobs]
+    for job, made in zip(jobs, together, strict=True):
+        restart()
+        assert render_pdf(job) == made
 
 
 class _Evil:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import weasyprint
-from weasyprint.formatting_structure.boxes import Box
-
 from handout.pdf.drawn import Drawn
+from handout.pdf.emptypages import Book, EmptyPage, lay_out_empty
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
-from handout.pdf.galleycache import GalleyCache, KeptPages
-from handout.pdf.measure import MOST_LAYOUTS, Sizes, measure, settled, styles_of
+from handout.pdf.galleycache import GalleyCache
+from handout.pdf.measure import MOST_LAYOUTS, Sizes, items_of, settled, styles_of
 from handout.pdf.pieces import Piece, UnsettableError, take_apart
-from handout.pdf.places import Place
+from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
-from handout.pdf.typeset import (
-    EMPTIED,
-    ROUNDING,
-    Galley,
-    Typesetter,
-    Wanted,
-    fits,
-    place_of,
-)
+from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
 from handout.sheet import SIGN, Fit, Sheet, Stylesheet
 
 _HTML = re.compile(r"<html[^>]*>")
@@ -39,28 +29,36 @@ _ONLY_A_NAME = Stylesheet(
 )
 
 
+_BOOKS: Store[object, Book] = Store(64)
+_FEET: Store[object, Drawn] = Store(256)
+
+
 @dataclass(slots=True)
 class Forme:
-    """Pages with empty places: where each piece goes, and how large figures may be."""
+    """Pages with empty places: where each piece goes."""
 
     sheet: Sheet
     styles: tuple[Stylesheet, ...]
-    places: Mapping[int, tuple[int, Place]]  # piece → page and place
-    wanted: tuple[Sizes, ...]
-    first: frozenset[int] = frozenset()  # pieces before which something may have been split
-    pages: Sequence[weasyprint.Page] = ()  # as long as they may be drawn soon
-    drawn: tuple[Drawn, ...] = ()
+    pages: Sequence[EmptyPage]
+    book: Book
 
-    def draw(self) -> tuple[Drawn, ...]:
-        """Draw the pages once."""
-        if not self.drawn:
-            pages = self.pages or lay_out(self.sheet, self.styles).pages
-            self.drawn = tuple(draw_page(self.sheet, page) for page in pages)
-        return self.drawn
+    @property
+    def places(self) -> dict[int, tuple[int, Place]]:
+        """Give the page and place of each piece."""
+        return {n: (page.number, place) for page in self.pages for n, place in page.places.items()}
 
+    @property
+    def first(self) -> frozenset[int]:
+        """Give the pieces before which something may have been split."""
+        return frozenset(number for page in self.pages for number in page.first)
 
-_KEPT: Store[object, Forme] = Store(256)
-_FEET: Store[object, Drawn] = Store(256)
+    def wanted(self, chosen: Sequence[Sizes]) -> list[Sizes]:
+        """Choose how high figures are, from how high they were when it was laid out."""
+        made: list[Sizes] = []
+        for number, (fit, sizes) in enumerate(zip(self.sheet.fits, chosen, strict=True)):
+            placed = [one for page in self.pages for one in page.items[number]]
+            made.append(figure_sizes(items_of(placed, fit, sizes), fit))
+        return made
 
 
 def set_pages(sheet: Sheet) -> list[SetPage]:
@@ -85,15 +83,15 @@ class _Setting:
 
     def pages(self) -> list[SetPage]:
         empty = self._forme([0.0] * len(self.page.inner), [{} for _ in self.sheet.fits])
-        if len(empty.places) < len(self.page.inner):
+        widths = [place.width for _, (_, place) in sorted(empty.places.items())]
+        if len(widths) < len(self.page.inner):
             raise UnsettableError
-        widths = [empty.places[n][1].width for n in range(len(self.page.inner))]
         forme, galleys = self._fitted(widths)
-        foot, pages = self._foot(), forme.draw()
-        self._keep()
+        foot, pages = self._foot(), self._drawn(forme)
         standing: list[list[Standing]] = [[] for _ in pages]
+        places = forme.places
         for number, galley in enumerate(galleys):
-            page, place = forme.places[number]
+            page, place = places[number]
             standing[page].append(Standing(number, galley, place))
         return [
             SetPage(page, tuple(pieces), foot) for page, pieces in zip(pages, standing, strict=True)
@@ -106,14 +104,16 @@ class _Setting:
         chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
         forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
         for _ in range(MOST_LAYOUTS - 1):
-            if all(map(settled, self.sheet.fits, forme.wanted, chosen)):
+            wanted = forme.wanted(chosen)
+            if all(map(settled, self.sheet.fits, wanted, chosen)):
                 break
-            chosen = forme.wanted
+            chosen = wanted
             forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
         galleys = setter.galleys(self._wanted(widths, chosen))
+        places, first = forme.places, forme.first
         for number, galley in enumerate(galleys):
-            may_have_been_split = number in forme.first and not galley.whole
-            if may_have_been_split or not fits(forme.places[number][1], galley.box):
+            may_have_been_split = number in first and not galley.whole
+            if may_have_been_split or not fits(places[number][1], galley.box):
                 raise UnsettableError
         return forme, galleys
 
@@ -160,52 +160,50 @@ class _Setting:
         )
 
     def _forme(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> Forme:
-        """Lay out pages of empty places of these heights."""
-        html = _RUNNING.sub(r"\1\3", self.page.shell([f"height:{h}px!important" for h in heights]))
-        styles = (*styles_of(self.sheet, chosen), EMPTIED)
-        sheet = replace(self.sheet, html=html)
-        key = (html, styles, self.sheet.fits, self._dress())
+        """Find pages of empty places of these heights, or lay them out."""
+        sizes = chosen if self._has_items_around else [{} for _ in chosen]
+        styles = (*styles_of(self.sheet, sizes), EMPTIED)
+        sheet = replace(self.sheet, html=self._shell(heights))
+        key = (self._shell([0.0] * len(heights)), styles, self.sheet.fits, self._dress())
+        book = _BOOKS.once(key, Book)
+        pages = book.find(heights)
+        if pages is None:
+            pages = self.cache.find_pages(sheet.html, styles)
+            if pages is None:
+                pages = lay_out_empty(sheet, styles, heights)
+                self.laid_out.append(Forme(sheet, styles, pages, book))
+            book.add(pages)
+        return Forme(sheet, styles, pages, book)
 
-        def make() -> Forme:
-            if kept := self.cache.find_pages(html, styles):
-                told = (kept.places, kept.wanted, kept.first)
-                return Forme(sheet, styles, *told, drawn=kept.drawn)
-            self.laid_out.append(self._laid_out(sheet, styles, chosen))
-            return self.laid_out[-1]
+    def _shell(self, heights: Sequence[float]) -> str:
+        html = self.page.shell([f"height:{height}px!important" for height in heights])
+        return _RUNNING.sub(r"\1\3", html)
 
-        return _KEPT.once(key, make)
+    @property
+    def _has_items_around(self) -> bool:
+        """Tell whether an item is no piece, so that its height is not told of."""
+        classes = {
+            name for text in self.page.texts for m in _CLASS.finditer(text) for name in m[1].split()
+        }
+        return any(fit.items in classes for fit in self.sheet.fits)
 
-    def _keep(self) -> None:
-        """Keep what was laid out for this sheet; pages that were only tried are not drawn."""
-        for forme in self.laid_out:
-            forme.pages = ()
-            kept = KeptPages(forme.places, forme.wanted, forme.first, forme.drawn)
-            self.cache.keep_pages(forme.sheet.html, forme.styles, kept)
-
-    def _laid_out(
-        self, sheet: Sheet, styles: tuple[Stylesheet, ...], chosen: Sequence[Sizes]
-    ) -> Forme:
-        document = lay_out(sheet, styles)
-        places, first = {}, set()
-        kept_whole: set[int] = set()  # elements that may not be split, on pages so far
-        for number, page in enumerate(document.pages):
-            top = page._page_box.content_box_y()
-            foot = top + page._page_box.height
-            here: set[int] = set()
-            for box, around in _holes(page._page_box):
-                place = place_of(box)
-                if place.top + place.height > foot + ROUNDING:
-                    raise UnsettableError  # a piece taller than its page may break somewhere
-                places[hole := int(box.element.get("data-hole"))] = (number, place)
-                begun = bool(around) and around.isdisjoint(kept_whole)
-                first |= {hole} if number and place.top < top + ROUNDING and not begun else set()
-                here |= around
-            kept_whole |= here
-        wanted = tuple(
-            figure_sizes(measure(document, sheet, fit, sizes), fit)
-            for fit, sizes in zip(sheet.fits, chosen, strict=True)
-        )
-        return Forme(sheet, styles, places, wanted, frozenset(first), document.pages)
+    def _drawn(self, forme: Forme) -> list[Drawn]:
+        """Draw pages once, and keep what was laid out; what was only tried is not drawn."""
+        if any(page.drawn is None and page.page is None for page in forme.pages):
+            heights = {n: height for page in forme.pages for n, height in page.heights.items()}
+            in_order = [height for _, height in sorted(heights.items())]
+            forme.pages = lay_out_empty(forme.sheet, forme.styles, in_order)
+            forme.book.add(forme.pages)
+        drawn = []
+        for page in forme.pages:
+            if page.drawn is None:
+                page.drawn = draw_page(forme.sheet, page.page)
+            drawn.append(page.drawn)
+        for one in self.laid_out:
+            for page in one.pages:
+                page.page = None
+            self.cache.keep_pages(one.sheet.html, one.styles, one.pages)
+        return drawn
 
     def _foot(self) -> Drawn | None:
         """Print the patient's name as it stands at the foot of each page."""
@@ -228,14 +226,3 @@ def _found(pattern: re.Pattern[str], html: str) -> str:
     if not found:
         raise UnsettableError
     return found[0]
-
-
-def _holes(box: Box, around: frozenset[int] = frozenset()) -> Iterator[tuple[Box, frozenset[int]]]:
-    """Give the boxes of places, each with the elements around it that may not be split."""
-    children = getattr(box, "children", ())
-    for child in (getattr(child, "_box", child) for child in children):
-        if child.element is not None and child.element.get("data-hole") is not None:
-            yield child, around
-        else:
-            whole = child.style["break_inside"] == "avoid" and child.element is not None
-            yield from _holes(child, around | {id(child.element)} if whole else around)

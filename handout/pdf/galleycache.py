@@ -19,9 +19,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from handout.pdf.cabinet import Cabinet
 from handout.pdf.drawn import Bookmark, Drawn, Letters, Node, one_of_each
+from handout.pdf.emptypages import EmptyPage
 from handout.pdf.engine import fonts_of
 from handout.pdf.fontfinder import OtherFontError, find_font, told
-from handout.pdf.measure import Sizes
+from handout.pdf.measure import Placed
 from handout.pdf.pieces import Piece
 from handout.pdf.places import Place
 from handout.pdf.things import Thing
@@ -40,16 +41,6 @@ class Kept:
     places: Mapping[int, Place]
     whole: bool
     drawn: Drawn | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPages:
-    """Pages of empty places: where each piece goes, how large figures may be, what is drawn."""
-
-    places: Mapping[int, tuple[int, Place]]
-    wanted: tuple[Sizes, ...]
-    first: frozenset[int]
-    drawn: tuple[Drawn, ...]
 
 
 @dataclass(slots=True)
@@ -73,14 +64,16 @@ class GalleyCache:
         if piece.shared and self.sheet.own is not None and not self.sheet.own.are_in(html):
             PIECES.keep(self._key(piece, html), _written(kept))
 
-    def find_pages(self, html: str, styles: Sequence[Stylesheet]) -> KeptPages | None:
+    def find_pages(self, html: str, styles: Sequence[Stylesheet]) -> list[EmptyPage] | None:
         """Find pages that were laid out before."""
         if self.sheet.own is None:
             return None
         found = self._find(PAGES, self._pages_key(html, styles))
-        return found if isinstance(found, KeptPages) else None
+        return found if isinstance(found, list) else None
 
-    def keep_pages(self, html: str, styles: Sequence[Stylesheet], kept: KeptPages) -> None:
+    def keep_pages(
+        self, html: str, styles: Sequence[Stylesheet], kept: Sequence[EmptyPage]
+    ) -> None:
         """Keep pages, unless they may hold something of this patient alone."""
         if self.sheet.own is not None and not self.sheet.own.are_in(html):
             PAGES.keep(self._pages_key(html, styles), _written(kept))
@@ -131,7 +124,7 @@ def _file(path: Path) -> tuple[object, ...]:
     return str(path), about.st_size, about.st_mtime_ns
 
 
-_NAMED = {(kind.__module__, kind.__name__): kind for kind in (Kept, KeptPages, Place)} | {
+_NAMED = {(kind.__module__, kind.__name__): kind for kind in (Kept, Place, Placed, EmptyPage)} | {
     (kind.__module__, kind.__name__): kind for kind in (Drawn, Letters, Node, Bookmark, Thing)
 }
 
@@ -159,7 +152,7 @@ class _Reader(pickle.Unpickler):
         return _NAMED[module, name]
 
 
-def _written(kept: Kept | KeptPages) -> bytes:
+def _written(kept: Kept | Sequence[EmptyPage]) -> bytes:
     out = io.BytesIO()
     _Writer(out, protocol=pickle.HIGHEST_PROTOCOL).dump(kept)
     return zlib.compress(out.getvalue(), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box, LineBox, MarginBox
@@ -23,7 +23,11 @@ Sizes = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One item as it stands: pages counted from 0, millimetres from the page's top."""
+    """One item as it stands: pages counted from 0, millimetres from the page's top.
+
+    `page_mm` and `last_page_mm` are the heights of its pages; `tail_mm` is what follows it, where
+    it is the last one on its page.
+    """
 
     id: str
     page: int
@@ -34,6 +38,9 @@ class Placed:
     margin_top_mm: float
     margin_bottom_mm: float
     most_mm: float
+    page_mm: float
+    last_page_mm: float
+    tail_mm: float = 0.0
 
 
 def lay_out_fitted(sheet: Sheet) -> weasyprint.Document:
@@ -60,8 +67,11 @@ def cover_of(document: weasyprint.Document) -> int:
 
 def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes) -> list[Item]:
     """Measure the items of a laid-out document; `sizes` are the figure heights it has now."""
-    heights = [page._page_box.height * MM for page in document.pages]
-    placed = _placed(document, sheet, fit)
+    return items_of(placed_in(document, sheet, fit), fit, sizes)
+
+
+def items_of(placed: Sequence[Placed], fit: Fit, sizes: Sizes) -> list[Item]:
+    """Tell what is needed of items to choose how high their figures are."""
     items = []
     for i, here in enumerate(placed):
         before = placed[i - 1] if i else None
@@ -72,9 +82,9 @@ def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes)
                 here.height_mm - fit.stacked * sizes.get(here.id, fit.preferred_mm),
                 lead,
                 gap,
-                heights[here.page],
-                _tail(document, here) if _last_on_page(placed, i) else 0.0,
-                before is not None and _had_room(here, before, gap, heights),
+                here.page_mm,
+                here.tail_mm,
+                before is not None and _had_room(here, before, gap),
                 here.most_mm,
             )
         )
@@ -107,16 +117,18 @@ def _lead_and_gap(here: Placed, before: Placed | None) -> tuple[float, float]:
     return here.top_mm, here.top_mm + margin
 
 
-def _had_room(here: Placed, before: Placed, gap: float, heights: list[float]) -> bool:
-    room = heights[before.last_page] - before.bottom_mm
+def _had_room(here: Placed, before: Placed, gap: float) -> bool:
+    room = before.last_page_mm - before.bottom_mm
     return here.page > before.last_page and room > gap + here.height_mm + CLEARLY_MM
 
 
-def _last_on_page(placed: list[Placed], i: int) -> bool:
+def _last_on_page(placed: Sequence[Placed], i: int) -> bool:
     return i + 1 == len(placed) or placed[i + 1].page > placed[i].last_page
 
 
-def _placed(document: weasyprint.Document, sheet: Sheet, fit: Fit) -> list[Placed]:
+def placed_in(document: weasyprint.Document, sheet: Sheet, fit: Fit) -> list[Placed]:
+    """Find the items of a laid-out document."""
+    heights = [page._page_box.height * MM for page in document.pages]
     parts: dict[str, list[tuple[int, Box, float]]] = {}
     for number, page in enumerate(document.pages):
         start = page._page_box.content_box_y()
@@ -124,10 +136,14 @@ def _placed(document: weasyprint.Document, sheet: Sheet, fit: Fit) -> list[Place
             if not (id_ := box.element.get("id")):
                 raise HandoutError([_without_id(sheet, fit)])
             parts.setdefault(id_, []).append((number, box, start))
-    return [_place(id_, pieces) for id_, pieces in parts.items()]
+    placed = [_place(id_, pieces, heights) for id_, pieces in parts.items()]
+    return [
+        replace(here, tail_mm=_tail(document, here)) if _last_on_page(placed, i) else here
+        for i, here in enumerate(placed)
+    ]
 
 
-def _place(id_: str, pieces: list[tuple[int, Box, float]]) -> Placed:
+def _place(id_: str, pieces: list[tuple[int, Box, float]], heights: Sequence[float]) -> Placed:
     """Join the pieces of an item, of which there are several when it is split over pages."""
     (page, first, start), (last_page, last, last_start) = pieces[0], pieces[-1]
     return Placed(
@@ -140,6 +156,8 @@ def _place(id_: str, pieces: list[tuple[int, Box, float]]) -> Placed:
         _margin_mm(first, "margin_top"),
         _margin_mm(last, "margin_bottom"),
         float(first.element.get("data-most", "inf")),
+        heights[page],
+        heights[last_page],
     )
 
 

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import weasyprint
-from weasyprint.formatting_structure.boxes import Box
 
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.galleycache import GalleyCache, Kept
 from handout.pdf.pieces import Piece, UnsettableError
-from handout.pdf.places import Place
+from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
 from handout.pdf.store import Store
 from handout.sheet import Sheet, Stylesheet
 
-ROUNDING = 0.02  # pixels
 # Only its own size and words count: the place decides where it stands and what is around it.
 _ALONE = Stylesheet(
     """
@@ -212,15 +210,6 @@ class Typesetter:
         return replace(self.sheet, html=html, fits=())
 
 
-def fits(place: Place | None, box: Place) -> bool:
-    """Tell whether a place has the size of what was set for it."""
-    return (
-        place is not None
-        and abs(place.width - box.width) < ROUNDING
-        and abs(place.height - box.height) < ROUNDING
-    )
-
-
 def _measure(page: weasyprint.Page) -> _Measured:
     roots = list(boxes_with(page._page_box, "data-root"))
     if len(roots) != 1:
@@ -234,21 +223,6 @@ def _measure(page: weasyprint.Page) -> _Measured:
         int(box.element.get("data-hole")): place_of(box) for box in boxes_with(root, "data-hole")
     }
     return _Measured(box, places, root.style["break_inside"] == "avoid", page)
-
-
-def place_of(box: Box) -> Place:
-    """Measure where a box stands on its page."""
-    return Place(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
-
-
-def boxes_with(box: Box, attribute: str) -> Iterable[Box]:
-    """Give the outermost boxes whose element has an attribute, in order."""
-    children = getattr(box, "children", ())
-    for child in (getattr(child, "_box", child) for child in children):
-        if child.element is not None and child.element.get(attribute) is not None:
-            yield child
-        else:
-            yield from boxes_with(child, attribute)
 
 
 def _rooted(nodes: Iterable[Node | int]) -> Iterable[Node]:

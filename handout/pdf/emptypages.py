@@ -1,0 +1,156 @@
+"""Pages of empty places: laid out once, and put together again whatever stands on other pages.
+
+What stands on a page follows from where it begins, from the heights of the pieces on it, and from
+how high that is which had no room on it any more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import weasyprint
+from weasyprint.formatting_structure.boxes import Box, LineBox, MarginBox, TextBox
+
+from handout.pdf.drawn import Drawn
+from handout.pdf.engine import lay_out
+from handout.pdf.measure import Placed, placed_in
+from handout.pdf.pieces import UnsettableError
+from handout.pdf.places import ROUNDING, Place, place_of
+from handout.sheet import Sheet, Stylesheet
+
+_MOST_ALIKE = 64  # pages that begin with the same; more are laid out each time
+Heights = Mapping[int, float]
+
+
+@dataclass(slots=True, eq=False)
+class EmptyPage:
+    """One of so many pages; `first` are pieces before which something may have been split."""
+
+    number: int
+    of: int
+    before: bytes  # a hash of all that stands on the pages before it
+    after: bytes  # and of that with what stands on it
+    heights: Heights  # of the pieces on it, in CSS pixels
+    following: Heights  # and of those on the next page
+    places: Mapping[int, Place]
+    first: frozenset[int]
+    items: tuple[tuple[Placed, ...], ...]  # of each fit
+    drawn: Drawn | None = None
+    page: weasyprint.Page | None = None  # as long as it may be drawn soon
+
+    def holds_for(self, heights: Sequence[float]) -> bool:
+        """Tell whether it is the same with these heights of all pieces."""
+        return all(heights[n] == height for n, height in self.heights.items()) and all(
+            heights[n] >= height for n, height in self.following.items()
+        )
+
+
+@dataclass(slots=True)
+class Book:
+    """The pages that were laid out of one kind of sheet."""
+
+    pages: dict[tuple[int, int, bytes], list[EmptyPage]] = field(default_factory=dict)
+    lengths: set[int] = field(default_factory=set)
+
+    def add(self, pages: Sequence[EmptyPage]) -> None:
+        """Add all pages of a sheet."""
+        self.lengths.add(len(pages))
+        for page in pages:
+            alike = self.pages.setdefault((page.of, page.number, page.before), [])
+            alike[:0] = [page]
+            del alike[_MOST_ALIKE:]
+
+    def find(self, heights: Sequence[float]) -> list[EmptyPage] | None:
+        """Put a sheet together; None where a page of it has not been laid out yet."""
+        for length in self.lengths:
+            found = [*self._chain(length, heights)]
+            if len(found) == length and sum(len(page.heights) for page in found) == len(heights):
+                return found
+        return None
+
+    def _chain(self, length: int, heights: Sequence[float]) -> Iterator[EmptyPage]:
+        before = b""
+        for number in range(length):
+            alike = self.pages.get((length, number, before), ())
+            page = next((page for page in alike if page.holds_for(heights)), None)
+            if page is None:
+                return
+            yield page
+            before = page.after
+
+
+def lay_out_empty(
+    sheet: Sheet, styles: Sequence[Stylesheet], heights: Sequence[float]
+) -> list[EmptyPage]:
+    """Lay out a sheet of empty places; raises UnsettableError where one is higher than its page."""
+    document = lay_out(sheet, styles)
+    items = [placed_in(document, sheet, fit) for fit in sheet.fits]
+    made: list[EmptyPage] = []
+    kept_whole: set[int] = set()  # elements that may not be split, on pages so far
+    standing = b""
+    for number, page in enumerate(document.pages):
+        top = page._page_box.content_box_y()
+        foot = top + page._page_box.height
+        places: dict[int, Place] = {}
+        first: set[int] = set()
+        here: set[int] = set()
+        for box, around in _holes(page._page_box):
+            place = place_of(box)
+            if place.top + place.height > foot + ROUNDING:
+                raise UnsettableError  # it may break somewhere
+            places[hole := int(box.element.get("data-hole"))] = place
+            begun = bool(around) and around.isdisjoint(kept_whole)
+            first |= {hole} if number and place.top < top + ROUNDING and not begun else set()
+            here |= around
+        kept_whole |= here
+        before, standing = standing, _hash(standing, _leaves(page._page_box))
+        made.append(
+            EmptyPage(
+                number,
+                len(document.pages),
+                before,
+                standing,
+                {n: heights[n] for n in places},
+                {},
+                places,
+                frozenset(first),
+                tuple(tuple(one for one in some if one.page == number) for some in items),
+                page=page,
+            )
+        )
+    for one, following in pairwise(made):
+        one.following = following.heights
+    return made
+
+
+def _hash(before: bytes, leaves: Iterator[str]) -> bytes:
+    return hashlib.sha256(before + "\n".join(leaves).encode()).digest()
+
+
+def _leaves(box: Box) -> Iterator[str]:
+    """Give what stands on a page in order: pieces, lines of text, pictures."""
+    for child in (getattr(child, "_box", child) for child in getattr(box, "children", ())):
+        if isinstance(child, MarginBox):
+            continue
+        if child.element is not None and child.element.get("data-hole") is not None:
+            yield f"piece {child.element.get('data-hole')}"
+        elif isinstance(child, LineBox):
+            yield "".join(one.text for one in child.descendants() if isinstance(one, TextBox))
+        elif getattr(child, "children", ()):
+            yield from _leaves(child)
+        else:
+            yield f"{child.element_tag} {'' if child.element is None else child.element.get('id')}"
+
+
+def _holes(box: Box, around: frozenset[int] = frozenset()) -> Iterator[tuple[Box, frozenset[int]]]:
+    """Give the boxes of places, each with the elements around it that may not be split."""
+    children = getattr(box, "children", ())
+    for child in (getattr(child, "_box", child) for child in children):
+        if child.element is not None and child.element.get("data-hole") is not None:
+            yield child, around
+        else:
+            whole = child.style["break_inside"] == "avoid" and child.element is not None
+            yield from _holes(child, around | {id(child.element)} if whole else around)
