@@ -165,12 +165,15 @@ def test_what_changed_since_an_earlier_sheet_is_told(page: TestClient) -> None:
     held = {"earlier": opened["values"]["earlier"], "more": opened["values"]["more"]}
     lines = {"entry": ["foot-lift", "heel-slide"], "dose": ["3x12, each side", ""],
              "note": ["Slowly.", ""], "more-entry": ["", ""]}  # fmt: skip
-    told = page.post("/look", data=form(**held, **lines)).json()["changes"]
-    assert re.findall(r"<b>(.*?)</b>: ([\w ]+?) <", told) == [
+    told = page.post("/look", data=form(**held, **lines, side="left")).json()["changes"]
+    assert "<b>Another side</b> <ins>Left</ins>" in told
+    assert "<b>Other notes</b> <del>Rest.</del>" in told
+    assert re.findall(r"<b>([^<]*)</b>: ([\w ]+?) <", told) == [
         ("Foot lift", "another dose"), ("Foot lift", "another note"), ("Heel slide", "new"),
     ]  # fmt: skip
     assert "<del>Do 2 sets." in told and "<ins>Do 3 sets." in told and "<ins>Slowly.</ins>" in told
-    same = {"entry": ["foot-lift"], "dose": ["2x12, each side"], "note": [""], "more-entry": [""]}
+    same = {"entry": ["foot-lift"], "dose": ["2x12, each side"], "note": [""], "more-entry": [""],
+            "notes": "Rest."}  # fmt: skip
     assert "Nothing yet." in page.post("/look", data=form(**held, **same)).json()["changes"]
     for known in ("", "{", '{"handout": "gone"}'):
         told = page.post("/look", data=form(earlier=known)).json()["changes"]
