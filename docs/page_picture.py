@@ -24,6 +24,12 @@ Another Patient,R-1043,piriformis-release,right,,
 Third Patient,R-1044,buttock-pain,left,3x30s,
 """
 
+OURS = {  # what a new clinic's brand says of it, and what a clinic writes instead
+    "What the clinic does": "Physiotherapy and rehabilitation",
+    "01632 960 000": "01632 960 010",
+    "clinic.example.org": "our-clinic.example",
+}
+
 
 def main(folder: Path) -> None:
     """Use the page as a clinician does, and take each picture when its view is complete."""
@@ -31,6 +37,11 @@ def main(folder: Path) -> None:
         clinic = Path(name) / "our-clinic"
         handout = (sys.executable, "-m", "handout")
         subprocess.run([*handout, "new", "clinic", str(clinic)], check=True, capture_output=True)  # noqa: S603 - ours
+        brand = clinic / "brands" / "our-clinic" / "brand.yaml"
+        text = brand.read_text(encoding="utf-8")
+        for theirs, ours in OURS.items():
+            text = text.replace(theirs, ours)
+        brand.write_text(text, encoding="utf-8")
         command = [*handout, "--clinic", str(clinic), "serve", "--no-open", "--port", "0"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - ours
             try:
