@@ -7,6 +7,7 @@ met; with HANDOUT_WHOLE_MATRIX set, each in every template, which takes half an 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,6 +46,13 @@ def test_a_handout_prints_well(handout: str, template: str) -> None:
     pages = text_boxes(pdf)
     assert pages.off_page() == []
     assert pages.overlapping() == []
+
+
+@pytest.mark.parametrize("handout", HANDOUTS)
+def test_what_is_done_on_one_side_alone_names_it_in_its_words(handout: str) -> None:
+    for item in composed(handout).items():
+        if item.steps and "only on your left side" in item.dose.sentence:
+            assert re.search(r"\b(left|right)\b", " ".join([item.start, *item.steps]))
 
 
 def test_a_plain_run_meets_every_handout_and_every_template() -> None:
