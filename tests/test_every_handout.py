@@ -14,6 +14,7 @@ import pytest
 from matrix import EVERYTHING, FOLDERS
 from proof.boxes import text_boxes
 from proof.fonts import fonts_of
+from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
 from shelf import ENGLISH, HANDOUTS, composed
 
@@ -46,6 +47,9 @@ def test_a_handout_prints_well(handout: str, template: str) -> None:
     pages = text_boxes(pdf)
     assert pages.off_page() == []
     assert pages.overlapping() == []
+    lines = [line.strip() for page in page_texts(pdf) for line in page.splitlines()]
+    cited = any("(Sources:" in line for line in lines)
+    assert cited == ("Sources" in lines), "sources are listed wherever they are pointed to"
 
 
 @pytest.mark.parametrize("handout", HANDOUTS)
