@@ -104,7 +104,9 @@ def main(wanted: Sequence[str]) -> None:
     for shown in STRUCTURES:
         if not wanted or shown.id in wanted:
             image = side_by_side([_page_with(shown.words, _print(shown))])
-            image.quantize(96).save(DOCS / PICTURES / f"{shown.id}.png", optimize=True)
+            image.quantize(128, Image.Quantize.MAXCOVERAGE).save(
+                DOCS / PICTURES / f"{shown.id}.png", optimize=True
+            )
             sys.stdout.write(f"{shown.id}\n")
 
 

@@ -42,7 +42,7 @@ def main() -> None:
     numbers = [int(number) for number in given.pages.split(",")]
     files = [Path(name) for name in given.pdfs.split(",")]
     picture = side_by_side([page for file in files for page in pages(file, numbers)])
-    picture.quantize(128).save(given.png, optimize=True)
+    picture.quantize(128, Image.Quantize.MAXCOVERAGE).save(given.png, optimize=True)
 
 
 if __name__ == "__main__":
