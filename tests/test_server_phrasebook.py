@@ -55,6 +55,10 @@ def test_a_translation_loses_nothing_that_varies() -> None:
          "escriba 1/day, 2/day, every other day, as needed"),
         ("2/day, every 4h", "2/day, every 4h: sesiones al día y un intervalo de horas",
          "deje solo uno"),
+        ("10->5x", "10->5 no aumenta", "escriba primero el número menor, como en 10->20x"),
+        ("40 sets of 10", "no puede ser 40 series", "escriba como mucho 30"),
+        ("0 breaths", "0 respiraciones: el número debe ser mayor que 0", "escriba 1 o más"),
+        ("slow, brisk", "dos respuestas para el ritmo: slow and brisk", "deje solo uno"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_dose_is_said_in_spanish(dose: str, message: str, hint: str) -> None:

@@ -88,8 +88,9 @@ def _number(text: str, kind: Kind) -> Number:
         hint = f"write {floor(value)} or {ceil(value)}" if value % 1 else f"write {int(value)}"
         raise ValueProblem(f"{text} {kind.name}: only a whole number makes sense", hint)
     if not kind.least <= value <= kind.most:
-        limit = f"from {kind.least} to {kind.most}" if kind.least else f"at most {kind.most}"
-        raise ValueProblem(f"{text} {kind.name} cannot be meant", f"write {limit}")
+        between = f"write from {kind.least} to {kind.most}"
+        hint = between if kind.least else f"write at most {kind.most}"
+        raise ValueProblem(f"{text} {kind.name} cannot be meant", hint)
     return int(value) if value.is_integer() else value
 
 
