@@ -7,7 +7,7 @@ from functools import cache
 from handout.compose.composer import compose
 from handout.compose.settling import settle
 from handout.document import Document
-from handout.i18n import load_words
+from handout.i18n import SOURCE_LANGUAGE, Words, load_words
 from handout.library import Library
 from handout.models.clinic import Clinic
 from handout.models.handout import Handout
@@ -25,12 +25,20 @@ patient: {{name: Sample Patient, reference: R-1042}}
 date: "2026-11-22"
 next_visit: "2026-12-06"
 side: left
+language: {language}
 """
 
 
 @cache
-def composed(handout: str) -> Document:
+def words(language: str) -> Words:
+    """Load a language."""
+    return load_words(language, Places().locales)
+
+
+@cache
+def composed(handout: str, language: str = SOURCE_LANGUAGE) -> Document:
     """Compose a handout of the library, once for all the ways it is printed."""
-    order = check_yaml(ORDER.format(handout=handout), "order.yaml", Prescription)
+    text = ORDER.format(handout=handout, language=language)
+    order = check_yaml(text, "order.yaml", Prescription)
     clinic = YamlFile(Clinic(brand="riverside"), order.positions)
-    return compose(settle(order, clinic, LIBRARY), LIBRARY, ENGLISH)
+    return compose(settle(order, clinic, LIBRARY), LIBRARY, words(language))

@@ -172,6 +172,12 @@ def test_large_numerals_of_a_poster_take_two_rows_sooner() -> None:
         assert page.count('<ul class="cells') == rows
 
 
+def test_words_in_place_of_a_numeral_are_smaller_and_may_take_two_lines() -> None:
+    cells = (Cell("every 4–5", "hours"), Cell("Día de descanso", "entre medias"))
+    page = made(with_item(replace(BRIDGE, dose=replace(BRIDGE.dose, cells=cells)))).html
+    assert re.findall(r'<b class="long">.*?>(.*?)<', page) == ["Día de descanso"]
+
+
 def test_a_dose_without_cells_keeps_its_sentence() -> None:
     item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=()))
     page = made(with_item(item)).html

@@ -17,13 +17,15 @@ from matrix import FOLDERS, Way, document, flow, meet, printed, ways
 from proof.boxes import text_boxes
 from proof.flow import Flow
 from proof.inks import pairs_on
+from proof.need import require_letters
 from proof.spoken import first_unheard
 from proof.tags import stray_content, structure_faults, tag_tree, untagged_pages
 from proof.ua import assert_pdf_ua
 from proof.verapdf import assert_verapdf
-from tongues import arabise, lengthen, tongue
+from tongues import arabise, lengthen, letters_of, tongue
 
 from handout.contrast import copied, ratio
+from handout.fonts import EXTRA
 from handout.html import make_sheet
 
 LARGE = 17.99
@@ -33,6 +35,10 @@ every_way = pytest.mark.parametrize("way", ways(), ids=str)
 
 @every_way
 class TestSheet:
+    @pytest.fixture(autouse=True)
+    def _letters(self, way: Way) -> None:
+        require_letters(letters_of(way.tongue), f"needs pip install '{EXTRA}'")
+
     def test_nothing_leaves_its_page_or_frame_overlaps_or_is_cut(self, way: Way) -> None:
         pages = text_boxes(printed(way))
         assert pages.off_page() == []

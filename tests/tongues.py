@@ -17,7 +17,6 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from handout.fonts import DEFAULT_FAMILIES, find_fonts, missing_glyphs
 from handout.i18n import Words, list_languages, load_words
 from handout.paths import Places
 
@@ -79,18 +78,13 @@ def _each_word(text: str, change: Callable[[str], str]) -> str:
 
 
 def tongue_names(locales: Sequence[Path] = ()) -> list[str]:
-    """List English, each language that has a catalog and letters, and the two pseudo-languages.
-
-    A language whose letters none of the default fonts has is printed in brands that name such a
-    font; the sample brands do not, so it is left out here.
-    """
-    known = list_languages(locales or Places().locales)
-    return ["en", *filter(_has_letters, known), LONG, ARABIC]
+    """List English, each language that has a catalog, and the two pseudo-languages."""
+    return ["en", *list_languages(locales or Places().locales), LONG, ARABIC]
 
 
-def _has_letters(name: str) -> bool:
-    said = "".join(text for _, text in _sentences(name))
-    return not missing_glyphs(said, find_fonts(DEFAULT_FAMILIES))
+def letters_of(name: str) -> str:
+    """Give what a page in a language may hold: those of Chinese are in fonts of an extra."""
+    return "" if name in ("en", *_TAGS) else "".join(said for _, said in _sentences(name))
 
 
 @cache

@@ -12,6 +12,8 @@ from typing import NoReturn
 
 import pytest
 
+from handout.fonts import find_fonts, missing_glyphs
+
 MODULES = Path(__file__).resolve().parents[2] / "node_modules" / ".bin"
 
 
@@ -39,6 +41,12 @@ def require_programs(packages: Mapping[str, str], reason: str) -> None:
 def require_file(path: Path, reason: str) -> Path:
     """Find a file of a tool, or skip the test; fail where CI is set."""
     return path if path.is_file() else _give_up(reason)
+
+
+def require_letters(text: str, reason: str) -> None:
+    """Skip the test where no font has the letters of a text; fail where CI is set."""
+    if missing_glyphs(text, find_fonts()):
+        _give_up(reason)
 
 
 def _give_up(told: str) -> NoReturn:
