@@ -66,6 +66,7 @@ class TemplateFile(Written):
     fit: FitFile | None = None
     fold: bool = Field(False, description="Half pages, two to a side, folded and stapled.")
     width: float = Field(USUAL_WIDTH, gt=0, description="Millimetres of text on a page.")
+    sources: bool = Field(True, description="That they are listed; else none is pointed to.")
 
 
 def make_sheet(document: Document, folders: Sequence[Path], words: Words) -> Sheet:
@@ -227,9 +228,10 @@ def _coloured(document: Document, reader: Format) -> Document:
 
 
 def _narrowed(reader: Format, about: TemplateFile) -> Format:
-    """Put fewer cells side by side where pages are narrow."""
+    """Put fewer cells side by side where pages are narrow; leave out what a page does not list."""
     abreast = max(2, round(reader.abreast * about.width / USUAL_WIDTH))
-    return reader.model_copy(update={"abreast": abreast})
+    left_out = reader.leave_out if about.sources else (*reader.leave_out, "sources")
+    return reader.model_copy(update={"abreast": abreast, "leave_out": left_out})
 
 
 def _render(shelf: _Shelf, parts: Parts, document: Document, words: Words, reader: Format) -> str:
