@@ -172,6 +172,14 @@ def test_large_numerals_of_a_poster_take_two_rows_sooner() -> None:
         assert page.count('<ul class="cells') == rows
 
 
+def test_a_cap_is_left_out_where_large_numerals_leave_it_no_room() -> None:
+    cells = (*(Cell(numeral, "fois") for numeral in ("8–10", "1", "1–2")), Cell("Chaque", "côté"))
+    for shown, capped in ((cells[:3], True), (cells, False)):
+        item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=shown))
+        page = made(replace(with_item(item), template="poster")).html
+        assert ("strip-cap" in page) == capped
+
+
 def test_words_in_place_of_a_numeral_are_smaller_and_may_take_two_lines() -> None:
     cells = (Cell("every 4–5", "hours"), Cell("Día de descanso", "entre medias"))
     page = made(with_item(replace(BRIDGE, dose=replace(BRIDGE.dose, cells=cells)))).html
