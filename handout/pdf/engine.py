@@ -72,6 +72,7 @@ with _own_fonts_only():
     from handout.pdf.drawing import drawn_once
     from handout.pdf.drawn import Drawn, draw
     from handout.pdf.floats import floats_once
+    from handout.pdf.lines import full_lines
     from handout.pdf.parts import PartFetcher
     from handout.pdf.store import Store
     from handout.pdf.tagging import html_attributes
@@ -84,7 +85,12 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
     Raises HandoutError with all that WeasyPrint only logs.
     """
     fetcher = PartFetcher(sheet.parts)
-    with _ONE_AT_A_TIME, _no_collection(), _heard(sheet, fetcher) as complaints:
+    with (
+        _ONE_AT_A_TIME,
+        _no_collection(),
+        full_lines(),
+        _heard(sheet, fetcher) as complaints,
+    ):
         document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
         keep_words_apart(document)
         return document
