@@ -95,7 +95,12 @@ def _stage_words(stage: Staged, start: int, words: Words) -> str:
 
 
 def _day_names(first: dt.date | None, words: Words) -> tuple[str, ...]:
-    """Name seven days from the first one; from the week's first day where none is known."""
+    """Name seven days from the first one; from the week's first day where none is known.
+
+    Where a language abbreviates none, as Arabic, its shorter names leave the article out.
+    """
     names = get_day_names("abbreviated", locale=words.locale)
+    if names == get_day_names("wide", locale=words.locale):
+        names = get_day_names("short", locale=words.locale)
     start = first.weekday() if first else words.locale.first_week_day
     return tuple(names[(start + n) % WEEK] for n in range(WEEK))

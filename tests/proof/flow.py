@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handout.pdf.engine import weasyprint
 
@@ -26,12 +27,16 @@ class Flow:
     lonely_heads: tuple[str, ...]
     lonely_lines: tuple[str, ...]
     torn: tuple[str, ...]
+    parted: tuple[str, ...] = ()  # words that go on in the next line without a hyphen
 
 
 def flow_of(document: Document) -> Flow:
     """Look through laid-out pages."""
     return Flow(
-        tuple(_lonely_heads(document)), tuple(_lonely_lines(document)), tuple(_torn(document))
+        tuple(_lonely_heads(document)),
+        tuple(_lonely_lines(document)),
+        tuple(_torn(document)),
+        tuple(_parted(document)),
     )
 
 
@@ -67,6 +72,22 @@ def _torn(document: Document) -> Iterator[str]:
             room = document.pages[page - 1]._page_box.height
             if sum(_height(box) for _, box in pieces) <= room:
                 yield _named(page, _words(first))
+
+
+def _parted(document: Document) -> Iterator[str]:
+    """Name the words that had no room and were broken between any two letters."""
+    for number, page in enumerate(document.pages, start=1):
+        whole = {word for child in page._page_box.children for word in _said(child)}
+        for box in _flowing(page._page_box):
+            lines = [words for line in _own_lines(box) if (words := _words(line).split())]
+            for line, following in pairwise(lines):
+                if line[-1] not in whole and line[-1] + following[0] in whole:
+                    yield _named(number, f"{line[-1]} {following[0]}")
+
+
+def _said(box: Box) -> list[str]:
+    """Give the words of a box's element."""
+    return " ".join(box.element.itertext()).split() if box.element is not None else []
 
 
 def _pieces(document: Document, wanted: Callable[[Box], bool]) -> list[list[tuple[int, Box]]]:
