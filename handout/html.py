@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import traceback
@@ -403,7 +404,8 @@ def _fits(about: TemplateFile, reader: Format) -> tuple[Fit, ...]:
     if not fit:
         return ()
     sizes = fit if about.width < USUAL_WIDTH else reader.figures or fit
-    return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max, fit.stacked),)
+    least = fit.min if fit.min < sizes.min else math.inf
+    return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max, fit.stacked, least),)
 
 
 def _fonts(brand: BrandFace) -> FontSet:

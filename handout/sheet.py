@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -44,7 +45,8 @@ class Fit:
 
     `items` is the class of the items: blocks one below another, each with an id. Their height
     must grow with the custom property `property`, `stacked` times where figures stand one
-    above another. A figure's height is `preferred_mm` unless the page says otherwise.
+    above another. A figure's height is `preferred_mm` unless the page says otherwise. An item
+    that no page holds otherwise may have smaller figures than the others, down to `least_mm`.
     """
 
     items: str
@@ -53,6 +55,7 @@ class Fit:
     preferred_mm: float
     max_mm: float
     stacked: int = 1
+    least_mm: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)

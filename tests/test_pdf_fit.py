@@ -1,5 +1,7 @@
 """Figures as large as whole items on a page allow."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,12 @@ def test_figures_never_grow_past_the_largest() -> None:
 
 def test_an_item_taller_than_a_page_keeps_the_smallest() -> None:
     assert sizes(item(1, 300), item(2, 90), item(3, 90)) == [30, 40, 40]
+
+
+def test_an_item_that_smaller_figures_keep_whole_has_smaller_ones() -> None:
+    smaller = replace(FIT, least_mm=20)
+    assert sizes(item(1, 235), item(2, 90), item(3, 90), fit=smaller) == [25, 40, 40]
+    assert sizes(item(1, 241), item(2, 100), item(3, 100.1), fit=smaller) == [30, 46, 46]
 
 
 def test_as_many_items_as_possible_share_a_page() -> None:

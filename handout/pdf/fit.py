@@ -36,7 +36,7 @@ def figure_sizes(items: Sequence[Item], fit: Fit) -> dict[str, float]:
     """Choose each item's figure height: most items to a page first, then the largest figures.
 
     All items of a page get one size, or as much of it as is wide enough for them. An item too
-    tall for any page keeps the smallest.
+    tall for any page has smaller figures where that keeps it whole, else the smallest of all.
     """
     return {item.id: size for page in _pages(items, fit) for item, size in _sized(page, fit)}
 
@@ -81,6 +81,9 @@ def _without_figures(page: Sequence[Item]) -> float:
 def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
     spare = (page[0].page_mm - page[-1].tail_mm - _without_figures(page)) / fit.stacked
     size = _whole_steps(_shared(spare, sorted(item.most_mm for item in page)))
+    if len(page) == 1 and fit.least_mm <= size < fit.min_mm:
+        yield page[0], size
+        return
     for item in page:
         yield item, min(max(min(size, item.most_mm), _least(item, fit)), fit.max_mm)
 

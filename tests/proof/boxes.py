@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 MM = 25.4 / 72
 TOUCHING_MM = 0.35  # what letters of neighbouring lines may share
-HANGING_MM = 3.0  # a space at a line's end, which stands outside its frame unseen
+HANGING_EM = 0.55  # a space at a line's end, which stands outside its frame unseen
 LEAST_FRAME_MM = (20, 6)  # what is smaller is a badge or a drawing, not a box around words
 
 Edges = tuple[float, float, float, float]  # left, bottom, right, top
@@ -169,5 +169,5 @@ def _crosses(box: TextBox, frame: Edges) -> bool:
     left, bottom, right, top = frame
     if not bottom < (box.bottom + box.top) / 2 < top:
         return False
-    least = HANGING_MM if box.spaced else TOUCHING_MM
+    least = HANGING_EM * box.size * MM if box.spaced else TOUCHING_MM
     return any(box.left + least < edge < box.right - least for edge in (left, right))
