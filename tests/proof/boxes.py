@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 MM = 25.4 / 72
 TOUCHING_MM = 0.35  # what letters of neighbouring lines may share
+OVERHANG_EM = 0.1  # how far a J reaches back before the place of its line
 HANGING_EM = 0.55  # a space at a line's end, which stands outside its frame unseen
 LEAST_FRAME_MM = (20, 6)  # what is smaller is a badge or a drawing, not a box around words
 
@@ -169,5 +170,5 @@ def _crosses(box: TextBox, frame: Edges) -> bool:
     left, bottom, right, top = frame
     if not bottom < (box.bottom + box.top) / 2 < top:
         return False
-    least = HANGING_EM * box.size * MM if box.spaced else TOUCHING_MM
+    least = (HANGING_EM if box.spaced else OVERHANG_EM) * box.size * MM
     return any(box.left + least < edge < box.right - least for edge in (left, right))
