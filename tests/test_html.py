@@ -400,7 +400,7 @@ def test_the_sheet_says_how_cards_fit_and_which_fonts_print_it() -> None:
 
 def test_a_template_says_how_many_figures_stand_one_above_another() -> None:
     assert made(replace(full(), template="poster")).fits == (
-        Fit("pair-up", "--figure", 30, 30, 84, stacked=2),
+        Fit("pair-up", "--figure", 20, 20, 84, stacked=2),
     )
 
 
