@@ -184,6 +184,6 @@ def test_mono_turns_photos_grey_and_keeps_their_kind(
 
 def test_dyslexia_spaces_letters_and_has_no_italics() -> None:
     css = "".join(style.text for style in sheet_in("dyslexia").stylesheets)
-    assert "letter-spacing: .035em" in css
+    assert "--apart: .035em" in css
     assert "font-style: italic" not in css
     assert "justify" not in css.replace("justify-content", "")
