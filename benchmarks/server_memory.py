@@ -28,8 +28,13 @@ def main(minutes: float) -> None:
     """Compose, change doses and print until the time is over; tell the memory every minute."""
     door = Door("127.0.0.1", 8765)
     app = make_app(Shop(Places(), with_people, dt.date(2026, 11, 22)), door)
-    client = TestClient(app, base_url=HERE, headers={"origin": HERE})
-    client.cookies.set(door.cookie, door.token)
+    # As under uvicorn: one loop from start to end, and threads that are used again.
+    with TestClient(app, base_url=HERE, headers={"origin": HERE}) as client:
+        client.cookies.set(door.cookie, door.token)
+        _use(client, minutes)
+
+
+def _use(client: TestClient, minutes: float) -> None:
     listed = client.post("/change", data={"handout": "buttock-pain", "do": "start"}).json()
     names = re.findall(r'data-exercise="([\w-]+)"', listed["lines"])
     start, told, count = time.monotonic(), 0.0, 0
