@@ -69,7 +69,7 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def forget() -> None:
         monkeypatch.setattr(typeset, "_SET", Store(3000))
-        monkeypatch.setattr(forme, "_BOOKS", Store(64))
+        monkeypatch.setattr(forme, "_BOOKS", Store(24))
         monkeypatch.setattr(forme, "_FEET", Store(256))
 
     forget()

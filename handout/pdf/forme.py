@@ -29,7 +29,7 @@ _ONLY_A_NAME = Stylesheet(
 )
 
 
-_BOOKS: Store[object, Book] = Store(64)
+_BOOKS: Store[object, Book] = Store(24)  # of some hundred pages of about 10 kB
 _FEET: Store[object, Drawn] = Store(256)
 
 
@@ -68,7 +68,11 @@ def set_pages(sheet: Sheet) -> list[SetPage]:
     page = take_apart(sheet.html)
     if not page.inner:
         raise UnsettableError
-    return _Setting(sheet, page).pages()
+    setting = _Setting(sheet, page)
+    try:
+        return setting.pages()
+    finally:
+        setting.let_go()
 
 
 @dataclass(slots=True)
@@ -188,22 +192,26 @@ class _Setting:
         return any(fit.items in classes for fit in self.sheet.fits)
 
     def _drawn(self, forme: Forme) -> list[Drawn]:
-        """Draw pages once, and keep what was laid out; what was only tried is not drawn."""
+        """Draw pages once; what was only tried is not drawn."""
         if any(page.drawn is None and page.page is None for page in forme.pages):
             heights = {n: height for page in forme.pages for n, height in page.heights.items()}
             in_order = [height for _, height in sorted(heights.items())]
             forme.pages = lay_out_empty(forme.sheet, forme.styles, in_order)
             forme.book.add(forme.pages)
+            self.laid_out.append(forme)
         drawn = []
         for page in forme.pages:
             if page.drawn is None:
                 page.drawn = draw_page(forme.sheet, page.page)
             drawn.append(page.drawn)
-        for one in self.laid_out:
-            for page in one.pages:
-                page.page = None
-            self.cache.keep_pages(one.sheet.html, one.styles, one.pages)
         return drawn
+
+    def let_go(self) -> None:
+        """Keep what was laid out, but for what it was drawn from."""
+        for forme in self.laid_out:
+            for page in forme.pages:
+                page.page = None
+            self.cache.keep_pages(forme.sheet.html, forme.styles, forme.pages)
 
     def _foot(self) -> Drawn | None:
         """Print the patient's name as it stands at the foot of each page."""
