@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+import weasyprint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matrix import FOLDERS, Way, document
@@ -151,6 +153,24 @@ def test_a_piece_too_tall_for_its_page_is_laid_out_as_a_whole() -> None:
     with pytest.raises(UnsettableError):
         set_pages(job)
     assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job))
+
+
+def test_nothing_that_was_laid_out_is_held_whether_or_not_a_sheet_could_be_set() -> None:
+    def held() -> int:
+        gc.collect()
+        return sum(isinstance(one, weasyprint.Page) for one in gc.get_objects())
+
+    before = held()
+    job = small("Atkinson Hyperlegible", '<article class="card" id="rise">')
+    set_pages(job)
+    assert held() == before
+    higher = '<!--piece--><p>One</p><div style="height:400mm">Two</div><!--/piece--></body>'
+    with pytest.raises(UnsettableError):
+        set_pages(replace(job, html=job.html.replace("</body>", higher)))
+    composed = document(Way("compact", "standard", "en", "riverside"))
+    with pytest.raises(UnsettableError):
+        set_pages(sheet_of(replace(composed, purpose="words " * 2500)))
+    assert held() == before
 
 
 def test_a_page_is_taken_apart_where_it_is_marked() -> None:

@@ -105,6 +105,12 @@ class _Setting:
         """Choose how high figures are, as when a sheet is laid out as a whole."""
         setter = self._typesetter()
         self._refuse_items_within(self.page.inner)
+        try:
+            return self._settled(setter, widths)
+        finally:
+            setter.let_go()
+
+    def _settled(self, setter: Typesetter, widths: Sequence[float]) -> tuple[Forme, list[Galley]]:
         chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
         forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
         for _ in range(MOST_LAYOUTS - 1):

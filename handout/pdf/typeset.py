@@ -114,11 +114,14 @@ class Typesetter:
         """Set pieces."""
         found = [galley for _, galley in self._all(wanted, draw=True) if galley]
         for piece, html, measured in self.laid_out:
-            measured.page = None  # what was only measured need not be kept whole
             kept = Kept(measured.box, measured.places, measured.whole, measured.drawn)
             self.cache.keep(piece, html, kept)
-        self.laid_out.clear()
         return found
+
+    def let_go(self) -> None:
+        """Hold nothing that was laid out any longer: what was only measured is not kept whole."""
+        for _, _, measured in self.laid_out:
+            measured.page = None
 
     def _all(self, wanted: Wanted, *, draw: bool) -> list[tuple[_Measured, Galley | None]]:
         while True:
