@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from pictures import side_by_side
+from pictures import save, side_by_side
 from PIL import Image
 
 from handout.compose.composer import compose
@@ -104,9 +104,7 @@ def main(wanted: Sequence[str]) -> None:
     for shown in STRUCTURES:
         if not wanted or shown.id in wanted:
             image = side_by_side([_page_with(shown.words, _print(shown))])
-            image.quantize(128, Image.Quantize.MAXCOVERAGE).save(
-                DOCS / PICTURES / f"{shown.id}.png", optimize=True
-            )
+            save(image, DOCS / PICTURES / f"{shown.id}.png")
             sys.stdout.write(f"{shown.id}\n")
 
 

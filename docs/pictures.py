@@ -32,6 +32,11 @@ def side_by_side(pictures: list[Image.Image]) -> Image.Image:
     return sheet
 
 
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture with 256 colours, pale boxes and small red signs among them."""
+    picture.quantize(256, Image.Quantize.FASTOCTREE).save(path, optimize=True)
+
+
 def main() -> None:
     """Write one picture of the pages that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -42,7 +47,7 @@ def main() -> None:
     numbers = [int(number) for number in given.pages.split(",")]
     files = [Path(name) for name in given.pdfs.split(",")]
     picture = side_by_side([page for file in files for page in pages(file, numbers)])
-    picture.quantize(128, Image.Quantize.MAXCOVERAGE).save(given.png, optimize=True)
+    save(picture, given.png)
 
 
 if __name__ == "__main__":

@@ -398,9 +398,16 @@ def test_the_sheet_says_how_cards_fit_and_which_fonts_print_it() -> None:
     assert families == ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"]
 
 
+@pytest.mark.parametrize(("count", "fitted"), [(1, 0), (2, 1), (4, 1), (5, 0)])
+def test_a_poster_fits_figures_that_stand_in_two_rows(count: int, fitted: int) -> None:
+    item = replace(BRIDGE, pictures=tuple(picture(f"Picture {n}") for n in range(count)))
+    page = made(replace(with_item(item), template="poster")).html
+    assert page.count('class="wall pair-up"') == fitted
+
+
 def test_a_template_says_how_many_figures_stand_one_above_another() -> None:
     assert made(replace(full(), template="poster")).fits == (
-        Fit("pair-up", "--figure", 20, 20, 84, stacked=2),
+        Fit("pair-up", "--figure", 15, 15, 84, stacked=2),
     )
 
 
