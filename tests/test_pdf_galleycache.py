@@ -68,8 +68,8 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Forget what is kept in memory, as another process would not know it."""
 
     def forget() -> None:
-        monkeypatch.setattr(typeset, "_SET", Store(3000))
-        monkeypatch.setattr(forme, "_BOOKS", Store(24))
+        monkeypatch.setattr(typeset, "_SET", Store(1000))
+        monkeypatch.setattr(forme, "_BOOKS", Store(12))
         monkeypatch.setattr(forme, "_FEET", Store(256))
 
     forget()

@@ -29,7 +29,7 @@ _ONLY_A_NAME = Stylesheet(
 )
 
 
-_BOOKS: Store[object, Book] = Store(24)  # of some hundred pages of about 10 kB
+_BOOKS: Store[object, Book] = Store(12)  # of some hundred pages of about 10 kB
 _FEET: Store[object, Drawn] = Store(256)
 
 

@@ -91,7 +91,7 @@ class _Measured:
 
 Key = tuple[object, ...]
 Wanted = Sequence[tuple[Piece, float, str]]  # pieces, their widths in pixels, and their styles
-_SET: Store[Key, _Measured] = Store(3000)  # of up to 200 kB, a diary with many boxes
+_SET: Store[Key, _Measured] = Store(1000)  # of up to 200 kB, a diary with many boxes
 
 
 @dataclass(slots=True)
