@@ -81,8 +81,10 @@ def _parted(document: Document) -> Iterator[str]:
         for box in _flowing(page._page_box):
             lines = [words for line in _own_lines(box) if (words := _words(line).split())]
             for line, following in pairwise(lines):
-                if line[-1] not in whole and line[-1] + following[0] in whole:
-                    yield _named(number, f"{line[-1]} {following[0]}")
+                last, first = line[-1], following[0]
+                lettered = last[-1].isalnum() and first[0].isalnum()
+                if lettered and last not in whole and last + first in whole:
+                    yield _named(number, f"{last} {first}")
 
 
 def _said(box: Box) -> list[str]:
