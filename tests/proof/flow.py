@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handout.pdf.engine import weasyprint
+from handout.pdf.words import needs_space
 
 Document = weasyprint.Document
 boxes = weasyprint.formatting_structure.boxes
@@ -82,7 +83,7 @@ def _parted(document: Document) -> Iterator[str]:
             lines = [words for line in _own_lines(box) if (words := _words(line).split())]
             for line, following in pairwise(lines):
                 last, first = line[-1], following[0]
-                lettered = last[-1].isalnum() and first[0].isalnum()
+                lettered = all(end.isalnum() and needs_space(end) for end in (last[-1], first[0]))
                 if lettered and last not in whole and last + first in whole:
                     yield _named(number, f"{last} {first}")
 
