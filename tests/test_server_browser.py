@@ -220,8 +220,7 @@ def test_exercises_are_dragged_and_moved_by_keys(page: Any) -> None:
 def test_the_pages_have_a_strip_and_a_zoom(page: Any) -> None:
     take(page)
     wait_for_pages(page)
-    small = page.get_attribute("#strip img", "src")
-    assert small and small.endswith("1-small.png")
+    page.wait_for_selector("#strip img[src$='1-small.png']")
     page.get_by_role("button", name="Larger").click()
     page.wait_for_selector("#pages img[src$='1-large.png']")
     assert page.inner_text("#zoomed") == "150 %"

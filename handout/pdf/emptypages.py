@@ -21,7 +21,7 @@ from handout.pdf.pieces import UnsettableError
 from handout.pdf.places import ROUNDING, Place, place_of
 from handout.sheet import Sheet, Stylesheet
 
-_MOST_ALIKE = 64  # pages that begin with the same; more are laid out each time
+_MOST_ALIKE = 32  # pages that begin with the same; more are laid out each time
 Heights = Mapping[int, float]
 
 
@@ -54,14 +54,21 @@ class Book:
 
     pages: dict[tuple[int, int, bytes], list[EmptyPage]] = field(default_factory=dict)
     lengths: set[int] = field(default_factory=set)
+    drawn: dict[bytes, Drawn] = field(default_factory=dict)
 
     def add(self, pages: Sequence[EmptyPage]) -> None:
         """Add all pages of a sheet."""
         self.lengths.add(len(pages))
         for page in pages:
+            page.drawn = page.drawn and self.one_of_each(page.drawn)
             alike = self.pages.setdefault((page.of, page.number, page.before), [])
             alike[:0] = [page]
             del alike[_MOST_ALIKE:]
+
+    def one_of_each(self, drawn: Drawn) -> Drawn:
+        """Keep one of what is drawn: pages differ in where pieces stand, which is not."""
+        known = self.drawn.setdefault(drawn.content, drawn)
+        return known if known == drawn else drawn
 
     def find(self, heights: Sequence[float]) -> list[EmptyPage] | None:
         """Put a sheet together; None where a page of it has not been laid out yet."""

@@ -74,6 +74,7 @@ with _own_fonts_only():
     from handout.pdf.floats import floats_once
     from handout.pdf.lines import full_lines
     from handout.pdf.parts import PartFetcher
+    from handout.pdf.rows import whole_rows
     from handout.pdf.store import Store
     from handout.pdf.tagging import html_attributes
     from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
@@ -136,7 +137,7 @@ def _document(
     read = known.read((_defaults(sheet.fonts), *styles))
     complaints.path = sheet.template
     html = weasyprint.HTML(string=unicodedata.normalize("NFC", sheet.html), url_fetcher=fetcher)
-    with floats_once():
+    with floats_once(), whole_rows():
         document = html.render(
             font_config=fonts, counter_style=known.counters, stylesheets=read, pdf_variant=_VARIANT
         )

@@ -208,7 +208,7 @@ class _Setting:
         drawn = []
         for page in forme.pages:
             if page.drawn is None:
-                page.drawn = draw_page(forme.sheet, page.page)
+                page.drawn = forme.book.one_of_each(draw_page(forme.sheet, page.page))
             drawn.append(page.drawn)
         return drawn
 
