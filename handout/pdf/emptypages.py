@@ -7,6 +7,7 @@ how high that is which had no room on it any more.
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,8 +22,9 @@ from handout.pdf.pieces import UnsettableError
 from handout.pdf.places import ROUNDING, Place, place_of
 from handout.sheet import Sheet, Stylesheet
 
-_MOST_ALIKE = 32  # pages that begin with the same; more are laid out each time
+_MOST = 160  # pages of one kind of sheet that are kept; the first that were used go first
 Heights = Mapping[int, float]
+_Start = tuple[int, int, bytes]  # of how many pages, which one, and what stands before it
 
 
 @dataclass(slots=True, eq=False)
@@ -52,27 +54,28 @@ class EmptyPage:
 class Book:
     """The pages that were laid out of one kind of sheet."""
 
-    pages: dict[tuple[int, int, bytes], list[EmptyPage]] = field(default_factory=dict)
-    lengths: set[int] = field(default_factory=set)
-    drawn: dict[bytes, Drawn] = field(default_factory=dict)
+    pages: OrderedDict[_Start, list[EmptyPage]] = field(default_factory=OrderedDict)
 
     def add(self, pages: Sequence[EmptyPage]) -> None:
         """Add all pages of a sheet."""
-        self.lengths.add(len(pages))
         for page in pages:
             page.drawn = page.drawn and self.one_of_each(page.drawn)
-            alike = self.pages.setdefault((page.of, page.number, page.before), [])
+            start = (page.of, page.number, page.before)
+            alike = self.pages.setdefault(start, [])
             alike[:0] = [page]
-            del alike[_MOST_ALIKE:]
+            del alike[_MOST // page.of :]
+            self.pages.move_to_end(start)
+        while sum(map(len, self.pages.values())) > _MOST:
+            self.pages.popitem(last=False)
 
     def one_of_each(self, drawn: Drawn) -> Drawn:
         """Keep one of what is drawn: pages differ in where pieces stand, which is not."""
-        known = self.drawn.setdefault(drawn.content, drawn)
-        return known if known == drawn else drawn
+        kept = (page.drawn for alike in self.pages.values() for page in alike)
+        return next((one for one in kept if one == drawn), drawn)
 
     def find(self, heights: Sequence[float]) -> list[EmptyPage] | None:
         """Put a sheet together; None where a page of it has not been laid out yet."""
-        for length in self.lengths:
+        for length in sorted({of for of, _, _ in self.pages}):
             found = [*self._chain(length, heights)]
             if len(found) == length and sum(len(page.heights) for page in found) == len(heights):
                 return found
@@ -81,10 +84,12 @@ class Book:
     def _chain(self, length: int, heights: Sequence[float]) -> Iterator[EmptyPage]:
         before = b""
         for number in range(length):
-            alike = self.pages.get((length, number, before), ())
+            start = (length, number, before)
+            alike = self.pages.get(start, ())
             page = next((page for page in alike if page.holds_for(heights)), None)
             if page is None:
                 return
+            self.pages.move_to_end(start)
             yield page
             before = page.after
 
