@@ -90,6 +90,8 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
         _ONE_AT_A_TIME,
         _no_collection(),
         full_lines(),
+        floats_once(),
+        whole_rows(),
         _heard(sheet, fetcher) as complaints,
     ):
         document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
@@ -137,10 +139,9 @@ def _document(
     read = known.read((_defaults(sheet.fonts), *styles))
     complaints.path = sheet.template
     html = weasyprint.HTML(string=unicodedata.normalize("NFC", sheet.html), url_fetcher=fetcher)
-    with floats_once(), whole_rows():
-        document = html.render(
-            font_config=fonts, counter_style=known.counters, stylesheets=read, pdf_variant=_VARIANT
-        )
+    document = html.render(
+        font_config=fonts, counter_style=known.counters, stylesheets=read, pdf_variant=_VARIANT
+    )
     # Only these two: what a template says in <meta> may hold a patient's name.
     document.metadata = DocumentMetadata(title=sheet.title, lang=sheet.language)
     return document
