@@ -30,29 +30,29 @@ from handout.yamlfile import YamlFile, check_yaml
 FOLDERS = Places().templates
 # Every place where a clinician may write of this patient alone.
 TOLD = """\
-title: Moves for Zebedee
-patient: {name: Quillan Osterby, reference: XQ-9071}
-clinician: Wilfra Dantzig
+title: Moves for flob
+patient: {name: Quux Garply, reference: XQ-9071}
+clinician: Grault Plugh
 brand: riverside
 date: "2026-11-22"
 side: left
 goals:
-- Carry Mirabelle upstairs.
+- Carry the wibble upstairs.
 stop_if:
-- Your Kjeldsen brace slips.
+- Your wobbly brace slips.
 notes:
-- Ring Vandermolen first.
+- Ring xyzzy first.
 exercises:
 - exercise: glute-bridge
-  note: Mind the Brobdingnag cushion.
+  note: Mind the corge cushion.
 - exercise: clamshell
-  title: The Tolliver clam
+  title: The thud clam
 - exercise: figure-four-stretch
-- do: Walk to Yorrick and back.
+- do: Walk to the plover and back.
 """
 WORDS = (
-    *("zebedee", "quillan", "osterby", "9071", "xq", "dantzig", "mirabelle", "kjeldsen"),
-    *("vandermolen", "brobdingnag", "tolliver", "yorrick"),
+    *("flob", "quux", "garply", "9071", "xq", "plugh", "wibble", "wobbly"),
+    *("xyzzy", "corge", "thud", "plover"),
 )
 
 
@@ -110,7 +110,7 @@ def test_nothing_of_a_patient_is_kept(cache: Path, restart: Callable[[], None]) 
     assert [w for w in WORDS for data in found.values() if w.encode() in data.lower()] == []
     # Letters are kept as the glyphs of fonts, so what was drawn is looked for in another way.
     restart()
-    plain = printed(TOLD.replace("Quillan", "Leonard").replace("Brobdingnag", "green"))
+    plain = printed(TOLD.replace("Quux", "Zork").replace("corge", "green"))
     render_pdf(plain)
     assert kept(cache).keys() == found.keys()
 
@@ -121,11 +121,11 @@ def test_pages_are_kept_where_all_of_them_is_the_librarys(
     def order(name: str) -> str:
         return f"handout: piriformis-release\npatient: {name}\nbrand: riverside\nside: left\n"
 
-    render_pdf(printed(order("Quillan")))
+    render_pdf(printed(order("Quux")))
     first = kept(cache)
     assert [*(cache / "pages").iterdir()]
     restart()
-    render_pdf(printed(order("Leonard")))
+    render_pdf(printed(order("Zork")))
     assert kept(cache) == first
 
 
@@ -225,21 +225,21 @@ def test_what_looks_otherwise_is_set_anew(
     assert from_cache != render_pdf(job)
 
 
-NAMES, TEXTS = ["Ann O'Hara", "R-12"], ["Use {side} heat,\nMs Lee."]
+NAMES, TEXTS = ["Sample O'Quux", "R-12"], ["Use {side} heat,\nplease."]
 
 
 @pytest.mark.parametrize(
     ("html", "there"),
     [
-        ("<p>For Ann</p>", True),
-        ("<p>Annual check</p>", False),
-        ("<p>O&#39;<b>Hara</b></p>", True),
+        ("<p>For Sample</p>", True),
+        ("<p>Samples</p>", False),
+        ("<p>O&#39;<b>Quux</b></p>", True),
         ("<p>12 times</p>", True),
         ("<p>112 times</p>", False),
-        ('<p class="ann" id="ann" style="--ann:1">Lift</p>', False),
-        ('<img alt="Ann lifts" src="part:x">', True),
-        ("<p>Please u<b>se</b> left heat.</p>", True),
-        ("<p>Warm, ms. lee</p>", True),
+        ('<p class="sample" id="sample" style="--sample:1">Lift</p>', False),
+        ('<img alt="Sample lifts" src="part:x">', True),
+        ("<p>Do u<b>se</b> left heat.</p>", True),
+        ("<p>Warm, Please</p>", True),
         ("<p>Lift your leg.</p>", False),
     ],
 )
@@ -248,7 +248,7 @@ def test_own_words_are_found_however_they_are_printed(html: str, there: bool) ->
 
 
 def test_names_of_scripts_that_join_words_are_found_within_them() -> None:
-    own = own_words(["王小明", "ليلى"], [])
-    assert own.are_in("<p>给王小明的练习</p>")
-    assert own.are_in("<p>وليلى</p>")
+    own = own_words(["示例者", "نموذج"], [])
+    assert own.are_in("<p>给示例者的练习</p>")
+    assert own.are_in("<p>ونموذج</p>")
     assert not own.are_in("<p>给病人的练习</p>")
