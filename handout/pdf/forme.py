@@ -17,7 +17,7 @@ from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
 from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
-from handout.sheet import SIGN, Fit, Sheet, Stylesheet
+from handout.sheet import Fit, Sheet, Stylesheet
 
 _HTML = re.compile(r"<html[^>]*>")
 _BODY = re.compile(r"<body[^>]*>")
@@ -148,13 +148,7 @@ class _Setting:
             self._refuse_items_within(piece.inner)
 
     def _typesetter(self) -> Typesetter:
-        start = self.cache.start
-        return Typesetter(self.sheet, start, (start, self._dress()), self.cache)
-
-    def _dress(self) -> tuple[object, ...]:
-        """Give what the same words look different in: pictures are named by what is in them."""
-        signs = (part for part in self.sheet.parts.items() if part[0].startswith(SIGN))
-        return self.sheet.stylesheets, self.sheet.fonts, frozenset(signs)
+        return Typesetter(self.sheet, self.cache)
 
     def _start(self) -> str:
         return _found(_HTML, self.sheet.html)
@@ -174,7 +168,7 @@ class _Setting:
         sizes = chosen if self._has_items_around else [{} for _ in chosen]
         styles = (*styles_of(self.sheet, sizes), EMPTIED)
         sheet = replace(self.sheet, html=self._shell(heights))
-        key = (self._shell([0.0] * len(heights)), styles, self.sheet.fits, self._dress())
+        key = (self._shell([0.0] * len(heights)), styles, self.sheet.fits, self.cache.mark)
         book = _BOOKS.once(key, Book)
         pages = book.find(heights)
         if pages is None:
@@ -232,7 +226,7 @@ class _Setting:
         def draw() -> Drawn:
             return draw_page(sheet, lay_out(sheet, (_ONLY_A_NAME,)).pages[0])
 
-        return _FEET.once((html, self._dress()), draw)
+        return _FEET.once((html, self.cache.mark), draw)
 
 
 def _found(pattern: re.Pattern[str], html: str) -> str:

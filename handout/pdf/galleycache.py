@@ -45,12 +45,19 @@ class Kept:
 
 @dataclass(slots=True)
 class GalleyCache:
-    """The pieces of one sheet among those that are kept; `start` is what they all stand in."""
+    """The pieces of one sheet among those that are kept.
+
+    `start` is what they all stand in: the tags of html and body, without what only the foot of a
+    page says.
+    """
 
     sheet: Sheet
     start: str
     absent: set[bytes] = field(default_factory=set)
-    _mark: bytes = b""
+    mark: bytes = field(init=False)  # a hash of what all of it is set from, whatever the words
+
+    def __post_init__(self) -> None:
+        self.mark = _hash((_program(), self.start, *_dress(self.sheet)))
 
     def find(self, piece: Piece, html: str) -> Kept | None:
         """Find a piece that was set before."""
@@ -94,10 +101,7 @@ class GalleyCache:
         return self._hash(html, [style.text for style in styles], self.sheet.fits)
 
     def _hash(self, *values: object) -> bytes:
-        """Hash what something is set from, with how it looks and the program that sets it."""
-        if not self._mark:
-            self._mark = _hash((_program(), self.start, *_dress(self.sheet)))
-        return _hash((self._mark, *values))
+        return _hash((self.mark, *values))
 
 
 def _hash(values: tuple[object, ...]) -> bytes:

@@ -99,8 +99,6 @@ class Typesetter:
     """Set the pieces of one sheet; what is not at hand is laid out together."""
 
     sheet: Sheet
-    start: str  # tags of html and body, without what only the foot of a page says
-    surroundings: Key
     cache: GalleyCache
     wanted: dict[Key, tuple[Piece, str]] = field(default_factory=dict)
     laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
@@ -193,7 +191,7 @@ class Typesetter:
             [f"height:{height}px!important" for height in heights],
             f"width:{width}px!important;{style}",
         )
-        return (self.surroundings, piece.surroundings, piece.before, piece.after, html), html
+        return (self.cache.mark, piece.surroundings, piece.before, piece.after, html), html
 
     def _lay_out_wanted(self) -> None:
         """Lay out what is wanted, a piece to a page, and keep it."""
@@ -209,7 +207,7 @@ class Typesetter:
             f'<div data-galley style="break-before:page;display:flow-root">{p.within(h)}</div>'
             for p, h in self.wanted.values()
         )
-        html = f"{self.start}{pages}</body></html>"
+        html = f"{self.cache.start}{pages}</body></html>"
         return replace(self.sheet, html=html, fits=())
 
 
