@@ -90,3 +90,21 @@ def test_a_poster_has_one_page_for_each_exercise_and_then_what_holds_for_all() -
         assert item.title in " ".join(text.split())
         assert "Stage 1" not in text
     assert "Notes for you" in " ".join(" ".join(texts[len(items) :]).split())
+
+
+@cache
+def handout(name: str, template: str, format_: str = "standard") -> list[str]:
+    """Print a real handout and read its pages."""
+    library = Library([ROOT / "content"])
+    order = check_yaml(f"handout: {name}\nbrand: riverside", "order.yaml", Prescription)
+    clinic = YamlFile(Clinic(brand="riverside"), order.positions)
+    document = compose(settle(order, clinic, library), library, ENGLISH)
+    chosen = replace(document, template=template, format=format_)
+    return page_texts(print_document(chosen, TEMPLATES, ENGLISH))
+
+
+@pytest.mark.parametrize("name", ["breathlessness", "pelvic-floor", "plantar-fasciitis"])
+def test_a_compact_sheet_never_ends_with_the_contact_alone(name: str) -> None:
+    last = handout(name, "compact")[-1]
+    assert "Questions? Ask us" in last
+    assert "How much" in last
