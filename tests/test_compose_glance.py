@@ -92,6 +92,12 @@ def test_what_is_needed_anyway_is_not_named_again_for_one_step(desk: Desk) -> No
     assert found == ("A wall, please", "A towel", "A wallet")
 
 
+@pytest.mark.parametrize("comma", [", ", "، ", "，"])
+def test_each_script_has_its_own_comma(desk: Desk, comma: str) -> None:
+    desk.exercise("squeeze", equipment=["Band", f"Band{comma}for the harder step"])
+    assert glance(desk, "squeeze").needs == ("Band",)
+
+
 def test_the_next_visit_and_goals_are_the_prescriptions(desk: Desk) -> None:
     order = 'next_visit: "2026-12-06"\ngoals:\n  - Walk to the {shop}.\n'
     found = glance(desk, "heel-slide", order=order)

@@ -15,6 +15,7 @@ from handout.dosage.merge import merge_dosages
 from handout.dosage.strip import timing_cells
 from handout.dosage.value import Dosage, timing_of
 
+COMMAS = (",", "،", "，")
 Timed = tuple[Dosage, int]
 Done = Made | Table
 
@@ -128,4 +129,9 @@ def _needs(case: Case, made: Sequence[Made]) -> list[str]:
         for place, thing in enumerate(things.value if isinstance(things.value, tuple) else ()):
             key = (*things.key, place)
             found[case.fill(thing, one.planned.region, things.positions, key)] = None
-    return [thing for thing in found if not any(thing.startswith(f"{other},") for other in found)]
+    return [thing for thing in found if not any(_more_of(thing, other) for other in found)]
+
+
+def _more_of(thing: str, other: str) -> bool:
+    """Tell whether a thing is another with more said of it after a comma."""
+    return thing.startswith(other) and thing[len(other) :].startswith(COMMAS)
