@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,12 @@ from proof.ua import assert_pdf_ua
 from handout.compose.composer import compose
 from handout.compose.settling import settle
 from handout.document import Document
+from handout.html import make_sheet
 from handout.i18n import load_words
 from handout.library import Library
 from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
+from handout.pdf.measure import lay_out_fitted, placed_in
 from handout.press import print_document
 from handout.templates import list_templates
 from handout.yamlfile import YamlFile, check_yaml
@@ -108,3 +111,13 @@ def test_a_compact_sheet_never_ends_with_the_contact_alone(name: str) -> None:
     last = handout(name, "compact")[-1]
     assert "Questions? Ask us" in last
     assert "How much" in last
+
+
+def test_wide_figures_stand_one_above_the_other_in_high_contrast_and_fill_their_page() -> None:
+    chosen = replace(buttock_pain("riverside"), template="standard", format="high-contrast")
+    sheet = make_sheet(chosen, TEMPLATES, ENGLISH)
+    assert len(re.findall('class="columns figures stacked"', sheet.html)) == 4
+    (fit,) = sheet.fits
+    cards = placed_in(lay_out_fitted(sheet), sheet, fit)
+    assert len({card.page for card in cards}) == 6
+    assert all(card.bottom_mm / card.page_mm > 0.8 for card in cards[1:-1])
