@@ -121,3 +121,9 @@ def test_wide_figures_stand_one_above_the_other_in_high_contrast_and_fill_their_
     cards = placed_in(lay_out_fitted(sheet), sheet, fit)
     assert len({card.page for card in cards}) == 6
     assert all(card.bottom_mm / card.page_mm > 0.8 for card in cards[1:-1])
+
+
+def test_an_easy_sheet_never_ends_with_the_contact_alone() -> None:
+    last = handout("buttock-pain", "standard", "easy-read")[-1]
+    assert "Questions? Ask us" in last
+    assert "Day to day" in last
