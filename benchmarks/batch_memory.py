@@ -23,7 +23,7 @@ import psutil
 
 from handout.batch.crew import SHIFT, Crew, processes
 from handout.batch.folder import open_folder
-from handout.batch.printing import Terms, print_sheet
+from handout.batch.printing import Terms, print_sheets
 from handout.batch.run import Run, survey
 from handout.commands.drawing import with_people
 from handout.document import Document
@@ -91,7 +91,7 @@ def measure(rows: int, *, real: bool) -> tuple[int, int, float]:
         path = Path(name) / "list.csv"
         write_list(path, rows)
         roster = Roster(path, Library(places.content))
-        press = print_sheet if real else nothing
+        press = print_sheets if real else nothing
         terms = Terms(places, dt.date(2026, 11, 23), with_people, press)
         crew = Crew(partial(processes, JOBS), ahead=2 * JOBS, shift=SHIFT * JOBS)
         watch, start = Watch(), time.monotonic()

@@ -32,7 +32,7 @@ from rosters import workbook, zip_bomb
 from handout import outbox
 from handout.batch.crew import Crew
 from handout.batch.naming import Names
-from handout.batch.printing import Result, Task, Terms
+from handout.batch.printing import Press, Result, Task, Terms
 from handout.commands import batch
 from handout.document import Document
 from handout.errors import ExitCode, HandoutError
@@ -69,6 +69,11 @@ def blank_page(document: Document, folders: Sequence[Path], words: Words) -> byt
     return out.getvalue()
 
 
+def each(press: Callable[..., bytes]) -> Press:
+    """Make a press of what prints one document."""
+    return lambda orders: [press(*order) for order in orders]
+
+
 def threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2)
 
@@ -76,7 +81,7 @@ def threads() -> ThreadPoolExecutor:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Quick:
     """Run `handout batch` in this process, with threads, printing blank pages."""
-    monkeypatch.setattr(batch, "Terms", partial(Terms, press=blank_page))
+    monkeypatch.setattr(batch, "Terms", partial(Terms, press=each(blank_page)))
     monkeypatch.setattr(batch, "_crew", lambda *_: Crew(threads, ahead=3, shift=5))
     return lambda *arguments: run(capsys, "batch", *arguments)
 
@@ -252,7 +257,7 @@ def test_resuming_keeps_what_is_whole_and_unchanged(
         printed.append(document.id)
         return blank_page(document, folders, words)
 
-    monkeypatch.setattr(batch, "Terms", partial(Terms, press=press))
+    monkeypatch.setattr(batch, "Terms", partial(Terms, press=each(press)))
     ran = quick("list.csv", "-o", "out", "--resume")
     assert len(printed) == 3  # one half written, one gone, one note changed: row 10
     assert "12 rows: 9 made, 6 of them kept, 3 failed; " in ran.err
@@ -347,7 +352,7 @@ def test_a_second_run_into_the_same_folder_is_refused(
             second[0] = Ran(code.returncode, code.stdout, code.stderr)
         return blank_page(document, folders, words)
 
-    monkeypatch.setattr(batch, "Terms", partial(Terms, press=press))
+    monkeypatch.setattr(batch, "Terms", partial(Terms, press=each(press)))
     (here / "list.csv").write_text("handout\nknee\n")
     assert quick("list.csv", "-o", "out").code == ExitCode.DONE
     assert second == [
@@ -371,7 +376,7 @@ def test_a_fault_of_the_program_costs_one_row_and_names_no_patient(
             raise KeyError("Sample Patient2")
         return blank_page(document, folders, words)
 
-    monkeypatch.setattr(batch, "Terms", partial(Terms, press=press))
+    monkeypatch.setattr(batch, "Terms", partial(Terms, press=each(press)))
     ran = quick("list.csv", "-o", "out")
     assert "9 made" not in ran.err and "8 made, 4 failed" in ran.err
     assert re.search(
@@ -388,12 +393,12 @@ def test_a_worker_that_dies_costs_no_row_but_the_one_that_kills_it(times: int, h
     seen: list[int] = []
     deaths = [times]
 
-    def work(task: Task) -> Result:
-        seen.append(task.row.number)
-        if task.row.number == 2 and deaths[0]:
+    def work(tasks: Sequence[Task]) -> list[Result]:
+        seen.extend(task.row.number for task in tasks)
+        if deaths[0] and 2 in (task.row.number for task in tasks):
             deaths[0] -= 1
             raise BrokenProcessPool
-        return Result(task, key="k")
+        return [Result(task, key="k") for task in tasks]
 
     crew = Crew(threads, ahead=4, shift=6)
     results = list(crew.make(work, (Task(row(n), f"{n}.pdf") for n in range(1, 9))))
@@ -493,7 +498,7 @@ def test_a_list_that_changes_meanwhile_stops_the_run_and_keeps_what_is_made(
         (here / "list.csv").write_text(mixed_list(12) + "\n")
         return blank_page(document, folders, words)
 
-    monkeypatch.setattr(batch, "Terms", partial(Terms, press=press))
+    monkeypatch.setattr(batch, "Terms", partial(Terms, press=each(press)))
     ran = quick("list.csv", "-o", "out")
     assert ran.code == ExitCode.WRONG_INPUT
     assert "list.csv: the list was changed while it was being read\n" in ran.err

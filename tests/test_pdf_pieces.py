@@ -23,7 +23,7 @@ from tongues import tongue
 from handout.document import Document, Exercises, Item, PatientLine
 from handout.fonts import find_fonts
 from handout.html import make_sheet
-from handout.pdf.forme import set_pages
+from handout.pdf.forme import set_together
 from handout.pdf.pieces import HERE, Piece, UnsettableError, take_apart
 from handout.pdf.render import render_pdf, render_whole
 from handout.sheet import Fit, Sheet
@@ -58,6 +58,13 @@ def read_aloud(pdf: bytes) -> list[str]:
     ]
 
 
+def assert_set(*sheets: Sheet) -> None:
+    """Raise what keeps a sheet from being set from its pieces."""
+    for made in set_together(sheets):
+        if isinstance(made, Exception):
+            raise made
+
+
 def likeness(one: bytes, other: bytes) -> list[int]:
     """Count the dots in which each page of two files differs."""
     pages = zip(page_images(one), page_images(other), strict=True)
@@ -67,7 +74,7 @@ def likeness(one: bytes, other: bytes) -> list[int]:
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_sheet_of_pieces_is_the_page_that_is_laid_out_as_a_whole(way: Way) -> None:
     job = sheet_of(document(way), way.tongue)
-    set_pages(job)  # it can be: nothing here falls back
+    assert_set(job)  # it can be: nothing here falls back
     filled, whole = render_pdf(job), render_whole(job)
     assert read_aloud(filled) == read_aloud(whole)
     assert_pdf_ua(filled)
@@ -106,7 +113,7 @@ def test_a_piece_is_set_anew_for_another_font() -> None:
 )
 def test_the_figures_of_a_piece_grow_however_its_tag_is_written(start: str) -> None:
     job = small("Atkinson Hyperlegible", start)
-    set_pages(job)
+    assert_set(job)
     assert likeness(render_pdf(job), render_whole(job)) == [0]
 
 
@@ -115,7 +122,7 @@ def test_an_item_within_a_piece_is_fitted_on_the_page_as_a_whole() -> None:
     around = job.html.replace("<body>", "<body><!--piece--><div style='break-inside:avoid'>")
     job = replace(job, html=around.replace("</body>", "</div><!--/piece--></body>"))
     with pytest.raises(UnsettableError):
-        set_pages(job)
+        assert_set(job)
     assert likeness(render_pdf(job), render_whole(job)) == [0]
 
 
@@ -151,7 +158,7 @@ def test_a_piece_too_tall_for_its_page_is_laid_out_as_a_whole() -> None:
     composed = document(Way("compact", "standard", "en", "riverside"))
     job = sheet_of(replace(composed, purpose="word " * 2500))
     with pytest.raises(UnsettableError):
-        set_pages(job)
+        assert_set(job)
     assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job))
 
 
@@ -162,14 +169,14 @@ def test_nothing_that_was_laid_out_is_held_whether_or_not_a_sheet_could_be_set()
 
     before = held()
     job = small("Atkinson Hyperlegible", '<article class="card" id="rise">')
-    set_pages(job)
+    assert_set(job)
     assert held() == before
     higher = '<!--piece--><p>One</p><div style="height:400mm">Two</div><!--/piece--></body>'
     with pytest.raises(UnsettableError):
-        set_pages(replace(job, html=job.html.replace("</body>", higher)))
+        assert_set(replace(job, html=job.html.replace("</body>", higher)))
     composed = document(Way("compact", "standard", "en", "riverside"))
     with pytest.raises(UnsettableError):
-        set_pages(sheet_of(replace(composed, purpose="words " * 2500)))
+        assert_set(sheet_of(replace(composed, purpose="words " * 2500)))
     assert held() == before
 
 

@@ -1,4 +1,4 @@
-"""Rows handed to workers, a few ahead of what is done, each of them done once."""
+"""Rows handed to workers in groups, a few ahead of what is done, each of them done once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import multiprocessing
 import signal
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -29,68 +30,105 @@ from handout.batch.printing import Result, Task
 from handout.errors import HandoutError, Problem
 
 Opening = Callable[[], AbstractContextManager[Executor]]
-Work = Callable[[Task], Result]
+Work = Callable[[Sequence[Task]], list[Result]]
 Results = Generator[Result, None, None]
 SHIFT = 200  # rows that a worker makes before a fresh one takes its place
+MOST = 16  # rows that a worker makes together
+AIM = 1.0  # seconds that it is silent meanwhile
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Workers of any `concurrent.futures` executor; `shift` rows later there are fresh ones."""
+    """Workers of any `concurrent.futures` executor; `shift` rows later there are fresh ones.
+
+    Rows go to a worker in groups, which are larger the quicker they are made.
+    """
 
     open_pool: Opening
-    ahead: int  # rows that are under way at once
+    ahead: int  # groups that are under way at once
     shift: int
 
     def make(self, work: Work, tasks: Iterable[Task]) -> Results:
         """Yield the result of every task, as they are finished."""
-        tasks = iter(tasks)
+        tasks, pace = iter(tasks), _Pace()
         while todo := deque(islice(tasks, self.shift)):
             while todo:
                 lost: list[Task] = []
                 with self.open_pool() as pool:
-                    yield from self._through(lambda task: pool.submit(work, task), todo, lost)
+                    yield from self._through(
+                        lambda group: pool.submit(_timed, work, group), todo, lost, pace
+                    )
                 for task in lost:
-                    yield self._alone(work, task)
+                    yield from self._alone(work, task)
 
     def _through(
-        self, submit: Callable[[Task], Future[Result]], todo: deque[Task], lost: list[Task]
+        self,
+        submit: Callable[[Sequence[Task]], Future[_Made]],
+        todo: deque[Task],
+        lost: list[Task],
+        pace: _Pace,
     ) -> Iterator[Result]:
         """Work until all is done or the pool breaks; `lost` is what was under way then."""
-        waiting: dict[Future[Result], Task] = {}
+        waiting: dict[Future[_Made], list[Task]] = {}
         while todo or waiting:
             while todo and not lost and len(waiting) < self.ahead:
+                group = list(islice(todo, pace.rows))
                 try:
-                    waiting[submit(todo[0])] = todo[0]
+                    waiting[submit(group)] = group
                 except BrokenExecutor:
                     break
-                todo.popleft()
+                for _ in group:
+                    todo.popleft()
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                task = waiting.pop(future)
+                group = waiting.pop(future)
                 if isinstance(_error(future), BrokenExecutor):
-                    lost.append(task)
+                    lost += group
                 else:
-                    yield _result(task, future)
+                    pace.learn(future)
+                    yield from _results(group, future)
 
-    def _alone(self, work: Work, task: Task) -> Result:
+    def _alone(self, work: Work, task: Task) -> Iterator[Result]:
         """Make a row by itself: the one that breaks a worker is told from those beside it."""
         with self.open_pool() as pool:
             try:
-                future = pool.submit(work, task)
+                future = pool.submit(_timed, work, [task])
                 wait([future])
             except BrokenExecutor as error:
-                return _unmade(task, error)
-            return _result(task, future)
+                yield _unmade(task, error)
+                return
+            yield from _results([task], future)
 
 
-def _result(task: Task, future: Future[Result]) -> Result:
+_Made = tuple[list[Result], float]  # the rows of a group, and the seconds they took
+
+
+def _timed(work: Work, tasks: Sequence[Task]) -> _Made:
+    start = time.perf_counter()
+    return work(tasks), time.perf_counter() - start
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How many rows go to a worker together."""
+
+    rows: int = 1
+
+    def learn(self, future: Future[_Made]) -> None:
+        """Take as many next time as would have taken AIM, and at most twice as many."""
+        if _error(future) is None:
+            made, seconds = future.result()
+            aim = int(len(made) * AIM / max(seconds, 0.001))
+            self.rows = max(1, min(aim, 2 * len(made), MOST))
+
+
+def _results(group: Sequence[Task], future: Future[_Made]) -> list[Result]:
     error = _error(future)
-    return future.result() if error is None else _unmade(task, error)
+    return future.result()[0] if error is None else [_unmade(task, error) for task in group]
 
 
-def _error(future: Future[Result]) -> BaseException | None:
+def _error(future: Future[_Made]) -> BaseException | None:
     try:
         return future.exception()
     except CancelledError as error:  # by a cluster that went away

@@ -24,29 +24,30 @@ from handout.preparation import Dress, Supplies, prepare
 from handout.roster.row import Row
 from handout.yamlfile import Positions, YamlFile, read_yaml
 
-Press = Callable[[Document, Sequence[Path], Words], bytes]
+Order = tuple[Document, Sequence[Path], Words]
+Press = Callable[[Sequence[Order]], list[bytes | Exception]]
 _PRINTING = threading.Lock()  # the libraries under the press are not for several threads
 
 
-def print_sheet(document: Document, folders: Sequence[Path], words: Words) -> bytes:
-    """Print one document."""
-    from handout.press import print_document  # noqa: PLC0415 - importing WeasyPrint takes long
+def print_sheets(orders: Sequence[Order]) -> list[bytes | Exception]:
+    """Print documents; what is wrong with one is its own result."""
+    from handout.press import Commission, print_together  # noqa: PLC0415 - WeasyPrint takes long
 
-    return print_document(document, folders, words)
+    return print_together([Commission(*order) for order in orders])
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How the rows of a run are made; plain values that go to any process.
 
-    `press` is where a document becomes bytes; without it rows are only looked over. `run` tells
+    `press` is where documents become bytes; without it rows are only looked over. `run` tells
     one run from another: a worker that lives longer reads the clinic's files anew.
     """
 
     places: Places
     today: dt.date  # for rows without a date
     dress: Dress
-    press: Press | None = print_sheet
+    press: Press | None = print_sheets
     site: str | None = None  # of rows that name none
     force: bool = False
     names: bool = False  # whether the manifest may hold patients' names
@@ -78,22 +79,33 @@ class Result:
     patient: str | None = None
 
 
-def make_row(terms: Terms, task: Task) -> Result:
-    """Make one row; what is wrong with it is part of the result, whatever it is."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A row before the press; without an order it is done."""
+
+    result: Result
+    order: Order | None = None
+
+
+def make_rows(terms: Terms, tasks: Sequence[Task]) -> list[Result]:
+    """Make rows together; what is wrong with one is part of its result, whatever it is."""
     with _PRINTING:
-        try:
-            result = _make(terms, task)
-        except HandoutError as error:
-            stop = error.exit_code is ExitCode.MISSING
-            result = Result(task, told=error.problems, stop=stop)
-        except Exception as error:  # one row's fault must not stop the others
-            result = Result(task, told=(_fault(task.row, error),))
-    patient = task.row.text("patient")
-    told = tuple(_without(patient, task.row.named(problem)) for problem in result.told)
-    return replace(result, told=told, patient=patient if terms.names else None)
+        begun = [_begin(terms, task) for task in tasks]
+        orders = [one.order for one in begun if one.order]
+        printed = iter(_printed(terms.press, orders) if terms.press else ())
+        made = [_end(one.result, next(printed)) if one.order else one.result for one in begun]
+    return [_finished(result, terms) for result in made]
 
 
-def _make(terms: Terms, task: Task) -> Result:
+def _begin(terms: Terms, task: Task) -> _Begun:
+    """Compose a row's sheet."""
+    try:
+        return _composed(terms, task)
+    except Exception as error:  # one row's fault must not stop the others
+        return _Begun(_unmade(task, error))
+
+
+def _composed(terms: Terms, task: Task) -> _Begun:
     order = _dated(task.row.prescription(), terms)
     supplies = _supplies(terms.places, terms.dress, terms.run)
     prepared = prepare(order, supplies, force=terms.force)
@@ -108,9 +120,37 @@ def _make(terms: Terms, task: Task) -> Result:
     key = key_of(document, folders, terms.run)
     made = replace(made, key=f"{key}-locked" if terms.locked else key)
     if terms.press is None or made.key == task.there:
-        return made
-    pdf = terms.press(document, folders, prepared.words)
-    return replace(made, pdf=pdf, pages=_count_pages(pdf))
+        return _Begun(made)
+    return _Begun(made, (document, folders, prepared.words))
+
+
+def _printed(press: Press, orders: Sequence[Order]) -> list[bytes | Exception]:
+    """Print documents; where the press gives up, one by one."""
+    try:
+        return press(orders) if orders else []
+    except Exception as error:
+        return [error] if len(orders) == 1 else [_printed(press, [one])[0] for one in orders]
+
+
+def _end(result: Result, printed: bytes | Exception) -> Result:
+    """Join a row with its sheet."""
+    if isinstance(printed, Exception):
+        return _unmade(result.task, printed)
+    return replace(result, pdf=printed, pages=_count_pages(printed))
+
+
+def _unmade(task: Task, error: Exception) -> Result:
+    if isinstance(error, HandoutError):
+        return Result(task, told=error.problems, stop=error.exit_code is ExitCode.MISSING)
+    return Result(task, told=(_fault(task.row, error),))
+
+
+def _finished(result: Result, terms: Terms) -> Result:
+    """Name the row in what is told of it, and not the patient."""
+    row = result.task.row
+    patient = row.text("patient")
+    told = tuple(_without(patient, row.named(problem)) for problem in result.told)
+    return replace(result, told=told, patient=patient if terms.names else None)
 
 
 def _dated(order: YamlFile[Prescription], terms: Terms) -> YamlFile[Prescription]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from handout.batch.crew import Crew
 from handout.batch.naming import Names
-from handout.batch.printing import Result, Task, Terms, make_row
+from handout.batch.printing import Result, Task, Terms, make_rows
 from handout.errors import ExitCode, HandoutError, Problem
 from handout.manifest import DONE, FAILED, Entry, Journal, hash_file, write_manifest
 from handout.outbox import write_private
@@ -44,7 +44,7 @@ def look_over(roster: Roster, terms: Terms, crew: Crew) -> Generator[Result, Non
     """Yield what would become of each row; nothing is printed or written."""
     names = Names()
     tasks = (Task(row, names.give(row)) for row in roster.rows())
-    work = partial(make_row, replace(terms, press=None))
+    work = partial(make_rows, replace(terms, press=None))
     with closing(crew.make(work, tasks)) as results:
         for result in results:
             _check(result)
@@ -68,7 +68,7 @@ class Run:
         Raises HandoutError where nothing more can be written or made.
         """
         written = time.monotonic()
-        with closing(crew.make(partial(make_row, self._terms), self._tasks())) as results:
+        with closing(crew.make(partial(make_rows, self._terms), self._tasks())) as results:
             for result in results:
                 _check(result)
                 self._journal.add(self._keep(result))

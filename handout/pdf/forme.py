@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from handout.pdf.drawn import Drawn
 from handout.pdf.emptypages import Book, EmptyPage, lay_out_empty
-from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.engine import draw_page
+from handout.pdf.feet import Foot
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
 from handout.pdf.galleycache import GalleyCache
@@ -16,6 +17,7 @@ from handout.pdf.measure import MOST_LAYOUTS, Sizes, items_of, settled, styles_o
 from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
+from handout.pdf.together import Setting, run_together
 from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
 from handout.sheet import Fit, Sheet, Stylesheet
 
@@ -24,13 +26,8 @@ _BODY = re.compile(r"<body[^>]*>")
 _RUNNING = re.compile(r'(data-running=")([^"]*)(")')
 _SAID = re.compile(r'(data-(?:clinic|running|id|remark)=")([^"]*)(")')
 _CLASS, _ID = re.compile(r'\sclass="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
-_ONLY_A_NAME = Stylesheet(
-    ':root { --folio: "" } @page { background: none !important; marks: none !important }', "pieces"
-)
-
 
 _BOOKS: Store[object, Book] = Store(12)  # of some hundred pages of about 10 kB
-_FEET: Store[object, Drawn] = Store(256)
 
 
 @dataclass(slots=True)
@@ -61,8 +58,15 @@ class Forme:
         return made
 
 
-def set_pages(sheet: Sheet) -> list[SetPage]:
-    """Set a sheet's pages from its pieces; raises UnsettableError where that cannot be done."""
+def set_together(sheets: Sequence[Sheet]) -> list[list[SetPage] | Exception]:
+    """Set the pages of sheets from their pieces; what is wrong with one is its own result.
+
+    That is UnsettableError or UnknownMarksError where it has to be laid out as a whole.
+    """
+    return run_together([_set_pages(sheet) for sheet in sheets])
+
+
+def _set_pages(sheet: Sheet) -> Setting[list[SetPage]]:
     if sheet.fold or sheet.bleed_mm:
         raise UnsettableError
     page = take_apart(sheet.html)
@@ -70,7 +74,7 @@ def set_pages(sheet: Sheet) -> list[SetPage]:
         raise UnsettableError
     setting = _Setting(sheet, page)
     try:
-        return setting.pages()
+        return (yield from setting.pages())
     finally:
         setting.let_go()
 
@@ -85,13 +89,14 @@ class _Setting:
     def __post_init__(self) -> None:
         self.cache = GalleyCache(self.sheet, self._start() + _SAID.sub(r"\1\3", self._body()))
 
-    def pages(self) -> list[SetPage]:
+    def pages(self) -> Setting[list[SetPage]]:
         empty = self._forme([0.0] * len(self.page.inner), [{} for _ in self.sheet.fits])
         widths = [place.width for _, (_, place) in sorted(empty.places.items())]
         if len(widths) < len(self.page.inner):
             raise UnsettableError
-        forme, galleys = self._fitted(widths)
-        foot, pages = self._foot(), self._drawn(forme)
+        forme, galleys = yield from self._fitted(widths)
+        foot = yield from self._foot()
+        pages = self._drawn(forme)
         standing: list[list[Standing]] = [[] for _ in pages]
         places = forme.places
         for number, galley in enumerate(galleys):
@@ -101,25 +106,29 @@ class _Setting:
             SetPage(page, tuple(pieces), foot) for page, pieces in zip(pages, standing, strict=True)
         ]
 
-    def _fitted(self, widths: Sequence[float]) -> tuple[Forme, list[Galley]]:
+    def _fitted(self, widths: Sequence[float]) -> Setting[tuple[Forme, list[Galley]]]:
         """Choose how high figures are, as when a sheet is laid out as a whole."""
         setter = self._typesetter()
         self._refuse_items_within(self.page.inner)
         try:
-            return self._settled(setter, widths)
+            return (yield from self._settled(setter, widths))
         finally:
             setter.let_go()
 
-    def _settled(self, setter: Typesetter, widths: Sequence[float]) -> tuple[Forme, list[Galley]]:
+    def _settled(
+        self, setter: Typesetter, widths: Sequence[float]
+    ) -> Setting[tuple[Forme, list[Galley]]]:
         chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
-        forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
+        heights = yield from setter.heights(self._wanted(widths, chosen))
+        forme = self._forme(heights, chosen)
         for _ in range(MOST_LAYOUTS - 1):
             wanted = forme.wanted(chosen)
             if all(map(settled, self.sheet.fits, wanted, chosen)):
                 break
             chosen = wanted
-            forme = self._forme(setter.heights(self._wanted(widths, chosen)), chosen)
-        galleys = setter.galleys(self._wanted(widths, chosen))
+            heights = yield from setter.heights(self._wanted(widths, chosen))
+            forme = self._forme(heights, chosen)
+        galleys = yield from setter.galleys(self._wanted(widths, chosen))
         places, first = forme.places, forme.first
         for number, galley in enumerate(galleys):
             may_have_been_split = number in first and not galley.whole
@@ -213,20 +222,15 @@ class _Setting:
                 page.page = None
             self.cache.keep_pages(forme.sheet.html, forme.styles, forme.pages)
 
-    def _foot(self) -> Drawn | None:
+    def _foot(self) -> Setting[Drawn | None]:
         """Print the patient's name as it stands at the foot of each page."""
         found = _RUNNING.search(self._body())
         if not found or not found[2]:
             return None
-        said = _SAID.sub(r"\1\3", self._body())
-        body = _RUNNING.sub(lambda m: f"{m[1]}{found[2]}{m[3]}", said)
-        html = f"{self._start()}{body}</body></html>"
-        sheet = replace(self.sheet, html=html)
-
-        def draw() -> Drawn:
-            return draw_page(sheet, lay_out(sheet, (_ONLY_A_NAME,)).pages[0])
-
-        return _FEET.once((html, self.cache.mark), draw)
+        foot = Foot(self.sheet, self.cache.start, found[2], self.cache.mark)
+        while (drawn := foot.drawn()) is None:
+            yield foot
+        return drawn
 
 
 def _found(pattern: re.Pattern[str], html: str) -> str:

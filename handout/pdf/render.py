@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -14,6 +16,9 @@ from handout.pdf.repair import repair
 from handout.pdf.trim import name_bleed
 from handout.sheet import Sheet
 
+if TYPE_CHECKING:
+    from handout.pdf.filling import SetPage
+
 _ONE_AT_A_TIME = threading.RLock()  # what is kept for the next sheet belongs to one at a time
 
 
@@ -23,19 +28,39 @@ def render_pdf(sheet: Sheet) -> bytes:
     Raises HandoutError when the page asks for anything but its own parts, names a property
     that is not understood, or holds a character its fonts lack.
     """
+    (made,) = render_together([sheet])
+    if isinstance(made, Exception):
+        raise made
+    return made
+
+
+def render_together(sheets: Sequence[Sheet]) -> list[bytes | Exception]:
+    """Render sheets, which is quicker than one by one; what is wrong with one is its own result."""
     # Only who prints waits the half second that these imports take.
+    from handout.pdf.forme import set_together  # noqa: PLC0415
+
+    with _ONE_AT_A_TIME:
+        return [
+            _tried(sheet, pages) for sheet, pages in zip(sheets, set_together(sheets), strict=True)
+        ]
+
+
+def _tried(sheet: Sheet, pages: list[SetPage] | Exception) -> bytes | Exception:
     from handout.pdf.drawn import UnknownMarksError  # noqa: PLC0415
-    from handout.pdf.forme import set_pages  # noqa: PLC0415
     from handout.pdf.pieces import UnsettableError  # noqa: PLC0415
     from handout.pdf.writer import write_pages  # noqa: PLC0415
 
-    with _ONE_AT_A_TIME:
-        try:
-            pages = set_pages(sheet)
-        except (UnsettableError, UnknownMarksError):
+    try:
+        if isinstance(pages, UnsettableError | UnknownMarksError):
             return render_whole(sheet)
+        if isinstance(pages, Exception):
+            return pages
         data = write_pages(pages, sheet.title, sheet.language, sheet.attachments)
-    return _archived(data) if sheet.archive else data
+        return _archived(data) if sheet.archive else data
+    except (UnsettableError, UnknownMarksError):
+        return render_whole(sheet)
+    except Exception as error:
+        return error
 
 
 def render_whole(sheet: Sheet) -> bytes:

@@ -13,6 +13,7 @@ from handout.pdf.galleycache import GalleyCache, Kept
 from handout.pdf.pieces import Piece, UnsettableError
 from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
 from handout.pdf.store import Store
+from handout.pdf.together import Setting
 from handout.sheet import Sheet, Stylesheet
 
 # Only its own size and words count: the place decides where it stands and what is around it.
@@ -104,13 +105,20 @@ class Typesetter:
     laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
     inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
 
-    def heights(self, wanted: Wanted) -> list[float]:
-        """Measure how high pieces are."""
-        return [measured.height for measured, _ in self._all(wanted, draw=False)]
+    @property
+    def mark(self) -> bytes:
+        """Tell whose pieces can be laid out with these."""
+        return self.cache.mark
 
-    def galleys(self, wanted: Wanted) -> list[Galley]:
+    def heights(self, wanted: Wanted) -> Setting[list[float]]:
+        """Measure how high pieces are."""
+        found = yield from self._all(wanted, draw=False)
+        return [measured.height for measured, _ in found]
+
+    def galleys(self, wanted: Wanted) -> Setting[list[Galley]]:
         """Set pieces."""
-        found = [galley for _, galley in self._all(wanted, draw=True) if galley]
+        drawn = yield from self._all(wanted, draw=True)
+        found = [galley for _, galley in drawn if galley]
         for piece, html, measured in self.laid_out:
             kept = Kept(measured.box, measured.places, measured.whole, measured.drawn)
             self.cache.keep(piece, html, kept)
@@ -121,12 +129,13 @@ class Typesetter:
         for _, _, measured in self.laid_out:
             measured.page = None
 
-    def _all(self, wanted: Wanted, *, draw: bool) -> list[tuple[_Measured, Galley | None]]:
+    def _all(self, wanted: Wanted, *, draw: bool) -> Setting[list[tuple[_Measured, Galley | None]]]:
         while True:
+            self.wanted.clear()
             made = [self._one(*one, draw=draw) for one in wanted]
             if not self.wanted:
                 return [one for one in made if one]
-            self._lay_out_wanted()
+            yield self
 
     def _one(
         self, piece: Piece, width: float, style: str, *, draw: bool
@@ -193,22 +202,31 @@ class Typesetter:
         )
         return (self.cache.mark, piece.surroundings, piece.before, piece.after, html), html
 
-    def _lay_out_wanted(self) -> None:
+    @classmethod
+    def do_all(cls, jobs: Sequence[Typesetter]) -> None:
         """Lay out what is wanted, a piece to a page, and keep it."""
-        document = lay_out(self._galley_sheet(), (_ALONE, EMPTIED))
-        if len(document.pages) != len(self.wanted):
+        wanted: dict[Key, tuple[Piece, str, Typesetter]] = {}
+        for job in jobs:
+            for key, (piece, html) in job.wanted.items():
+                wanted.setdefault(key, (piece, html, job))
+        document = lay_out(_galley_sheet(jobs, wanted.values()), (_ALONE, EMPTIED))
+        if len(document.pages) != len(wanted):
             raise UnsettableError
-        for (key, (piece, html)), page in zip(self.wanted.items(), document.pages, strict=True):
-            self.laid_out.append((piece, html, _SET.keep(key, _measure(page))))
-        self.wanted.clear()
+        made = [_measure(page) for page in document.pages]
+        for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
+            job.laid_out.append((piece, html, _SET.keep(key, measured)))
 
-    def _galley_sheet(self) -> Sheet:
-        pages = "".join(
-            f'<div data-galley style="break-before:page;display:flow-root">{p.within(h)}</div>'
-            for p, h in self.wanted.values()
-        )
-        html = f"{self.cache.start}{pages}</body></html>"
-        return replace(self.sheet, html=html, fits=())
+
+def _galley_sheet(
+    jobs: Sequence[Typesetter], wanted: Iterable[tuple[Piece, str, Typesetter]]
+) -> Sheet:
+    pages = "".join(
+        f'<div data-galley style="break-before:page;display:flow-root">{p.within(h)}</div>'
+        for p, h, _ in wanted
+    )
+    first, parts = jobs[0], {name: p for job in jobs for name, p in job.sheet.parts.items()}
+    html = f"{first.cache.start}{pages}</body></html>"
+    return replace(first.sheet, html=html, parts=parts, fits=())
 
 
 def _measure(page: weasyprint.Page) -> _Measured:
