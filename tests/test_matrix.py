@@ -18,6 +18,7 @@ from proof.boxes import text_boxes
 from proof.flow import Flow
 from proof.inks import pairs_on
 from proof.need import require_letters
+from proof.resources import undefined_names
 from proof.spoken import first_unheard
 from proof.tags import stray_content, structure_faults, tag_tree, untagged_pages
 from proof.ua import assert_pdf_ua
@@ -54,6 +55,7 @@ class TestSheet:
         assert untagged_pages(printed(way)) == []
         assert stray_content(printed(way)) == []
         assert structure_faults(printed(way)) == []
+        assert undefined_names(printed(way)) == []
 
     def test_all_that_the_page_says_is_read_in_its_order(self, way: Way) -> None:
         page = make_sheet(document(way), FOLDERS, tongue(way.tongue).words).html

@@ -15,6 +15,7 @@ from matrix import FOLDERS, Way, document
 from proof.fonts import fonts_of
 from proof.likeness import count_dots, unlike_dots
 from proof.pages import page_images
+from proof.resources import undefined_names
 from proof.sheets import sheet
 from proof.tags import tag_tree
 from proof.ua import assert_pdf_ua
@@ -22,11 +23,11 @@ from tongues import tongue
 
 from handout.document import Document, Exercises, Item, PatientLine
 from handout.fonts import find_fonts
-from handout.html import make_sheet
+from handout.html import SVG, make_sheet
 from handout.pdf.forme import set_together
 from handout.pdf.pieces import HERE, Piece, UnsettableError, take_apart
 from handout.pdf.render import render_pdf, render_whole
-from handout.sheet import Fit, Sheet
+from handout.sheet import Fit, Part, Sheet
 
 # Each kind of page once, both directions, and both ways of filling a page with figures.
 WAYS = [
@@ -78,7 +79,27 @@ def test_a_sheet_of_pieces_is_the_page_that_is_laid_out_as_a_whole(way: Way) -> 
     filled, whole = render_pdf(job), render_whole(job)
     assert read_aloud(filled) == read_aloud(whole)
     assert_pdf_ua(filled)
+    assert undefined_names(filled) == undefined_names(whole) == []
     assert max(likeness(filled, whole)) <= ROUNDING
+
+
+def test_what_is_half_transparent_is_so_in_a_sheet_of_pieces() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        '<rect width="10" height="10" fill="#000" fill-opacity="0.5"/></svg>'
+    )
+    body = (
+        '<!--piece--><p><img src="part:figure" alt="Grey" style="width:30mm"></p><!--/piece-->'
+        '<!--piece--><p style="opacity:0.25;background:#f00;height:20mm">Pale</p><!--/piece-->'
+    )
+    job = sheet(body, "body { margin: 0 }", parts={"figure": Part(drawing.encode(), SVG)})
+    assert_set(job)
+    filled = render_pdf(job)
+    assert undefined_names(filled) == []
+    assert likeness(filled, render_whole(job)) == [0]
+    colours = {colour for _, colour in page_images(filled)[0].convert("RGB").getcolors(10**6)}
+    assert any(abs(red - 127) < 3 and red == green == blue for red, green, blue in colours)
+    assert any(red == 255 and abs(green - 191) < 3 for red, green, _ in colours)
 
 
 def test_what_came_before_leaves_no_trace_in_a_sheet() -> None:

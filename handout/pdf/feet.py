@@ -15,7 +15,8 @@ from handout.sheet import Sheet, Stylesheet
 _ONLY_A_NAME = Stylesheet(
     ':root { --folio: "" } @page { background: none !important; marks: none !important }'
     " body { string-set: none !important }"
-    " [data-foot] { string-set: running attr(data-running) !important; break-before: page; height: 1px }",
+    " [data-foot] { string-set: running attr(data-running) !important }"
+    " [data-foot] { break-before: page; height: 1px }",
     "pieces",
 )
 _FEET: Store[tuple[bytes, str], Drawn] = Store(256)

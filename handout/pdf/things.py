@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pydyf
 
 _OF_NO_USE = ("Length", "ColorSpace")  # written anew; colours are plain red, green and blue
-_NAMED = re.compile(rb"/(\w+) (Do|scn|SCN|gs|sh)\b")
+_NAMED = re.compile(rb"/([^\s/<>\[\]()]+) (Do|scn|SCN|gs|sh)\b")  # such as x1 and a0.5
 KINDS = ("XObject", "Pattern", "Shading", "ExtGState")
 _KIND_OF = {b"Do": "XObject", b"scn": "Pattern", b"SCN": "Pattern", b"gs": "ExtGState"} | {
     b"sh": "Shading"
