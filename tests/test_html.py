@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from documents import BRIDGE, FACE, full, minimal, picture
@@ -479,6 +480,44 @@ def test_the_backs_of_cards_lie_behind_their_fronts() -> None:
     assert re.findall(r'class="pocket-name"><b>(\d)', backs.split('class="side')[0]) == [
         "2", "1", "4", "3"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "cards"),
+    [
+        ({}, 4),
+        ({"steps": ("Lift your hips a little higher than the last time.",) * 4}, 4),
+        (
+            {"steps": ("Lift your hips until your body is straight from shoulders to knees.",) * 8},
+            2,
+        ),
+        ({"note": "Keep a cushion under your knees, and stop after the first set. " * 4}, 2),
+        ({"dose": replace(BRIDGE.dose, cells=(Cell("3–4", "times, both sides at once"),) * 10)}, 2),
+    ],
+    ids=["usual", "four steps", "long steps", "long note", "long dose"],
+)
+def test_cards_too_long_for_half_a_page_stand_two_to_a_page(
+    change: dict[str, Any], cards: int
+) -> None:
+    items = tuple(replace(BRIDGE, key=f"bridge-{n}", number=n, **change) for n in range(1, 5))
+    block = Exercises("", "", "", ordered=False, items=items)
+    page = made(replace(minimal(), programme=(block,), template="cards")).html
+    fronts = [side.split('class="side"')[0] for side in page.split('class="side fronts"')[1:]]
+    assert [front.count('class="badge"') for front in fronts] == [cards] * (4 // cards)
+
+
+@pytest.mark.parametrize(("name", "cards"), [("mono", 4), ("dyslexia", 2), ("easy-read", 2)])
+def test_cards_of_larger_letters_stand_two_to_a_page(name: str, cards: int) -> None:
+    page = made(replace(full(), template="cards", format=name)).html
+    front = page.split('class="side fronts"')[1].split('class="side"')[0]
+    assert front.count('class="badge"') == cards
+
+
+@pytest.mark.parametrize(("width", "beside"), [(100, True), (200, False)])
+def test_two_upright_figures_stand_beside_each_other_on_a_card(width: int, beside: bool) -> None:
+    two = tuple(replace(picture(f"Shape {n}"), width=width, height=100) for n in range(2))
+    page = made(replace(with_item(replace(BRIDGE, pictures=two)), template="cards")).html
+    assert ('class="columns upright"' in page) is beside
 
 
 def test_a_diary_sheet_without_a_diary_says_so() -> None:

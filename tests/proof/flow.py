@@ -29,6 +29,7 @@ class Flow:
     lonely_lines: tuple[str, ...]
     torn: tuple[str, ...]
     parted: tuple[str, ...] = ()  # words that go on in the next line without a hyphen
+    unbacked: tuple[str, ...] = ()  # cards with the wrong back behind them, or cut where it is not
 
 
 def flow_of(document: Document) -> Flow:
@@ -38,6 +39,7 @@ def flow_of(document: Document) -> Flow:
         tuple(_lonely_lines(document)),
         tuple(_torn(document)),
         tuple(_parted(document)),
+        tuple(_unbacked(document)),
     )
 
 
@@ -86,6 +88,20 @@ def _parted(document: Document) -> Iterator[str]:
                 lettered = all(end.isalnum() and needs_space(end) for end in (last[-1], first[0]))
                 if lettered and last not in whole and last + first in whole:
                     yield _named(number, f"{last} {first}")
+
+
+def _unbacked(document: Document) -> Iterator[str]:
+    """Name the sides of cards that do not lie on one leaf, with their rows at the same height."""
+    sides = _pieces(document, lambda box: "side" in _classes(box))
+    for front, back in zip(sides[::2], sides[1::2], strict=True):
+        (page, first), (behind, second) = front[0], back[0]
+        leaf = len(front) == len(back) == 1 and page % 2 == 1 and behind == page + 1
+        # What hangs down from the last row is cut off by nobody.
+        cuts = [
+            [round(row.margin_height()) for row in side.children[:-1]] for side in (first, second)
+        ]
+        if not leaf or cuts[0] != cuts[1]:
+            yield _named(page, _words(first))
 
 
 def _said(box: Box) -> list[str]:
