@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from documents import full
+from matrix import Way, document
 from proof.boxes import text_boxes
+from proof.flow import flow_of
 from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
+from tongues import tongue
 
 from handout.compose.composer import compose
 from handout.compose.settling import settle
@@ -21,7 +25,7 @@ from handout.i18n import load_words
 from handout.library import Library
 from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
-from handout.pdf.measure import lay_out_fitted, placed_in
+from handout.pdf.measure import MM, lay_out_fitted, placed_in
 from handout.press import print_document
 from handout.templates import list_templates
 from handout.yamlfile import YamlFile, check_yaml
@@ -85,6 +89,31 @@ def test_fronts_and_backs_of_cards_take_a_page_each_and_start_on_a_front(paper: 
     assert backs == [fronts[0] + 1]
 
 
+@pytest.mark.parametrize(("paper", "name"), [("letter", "standard"), ("a4", "dyslexia")])
+def test_the_cards_of_a_real_handout_have_their_own_backs(paper: str, name: str) -> None:
+    whole = replace(buttock_pain("riverside"), diary=None, safety=(), about=())
+    chosen = replace(whole, template="cards", paper=paper, format=name)
+    assert flow_of(lay_out_fitted(make_sheet(chosen, TEMPLATES, ENGLISH))).unbacked == ()
+
+
+def test_boxes_of_two_letters_never_touch_those_of_the_next_day() -> None:
+    way = Way("diary", "large-print", "ar", "riverside")
+    sheet = make_sheet(document(way), TEMPLATES, tongue("ar").words)
+    boxes = {
+        (number, round(box.position_y), box.border_box_x() * MM, box.border_width() * MM)
+        for number, page in enumerate(lay_out_fitted(sheet).pages)
+        for box in page._page_box.descendants()
+        if getattr(box, "border_top_width", 0)
+        and "worded" in (box.element.get("class") or "").split()
+    }
+    gaps = [
+        following[2] - one[2] - one[3]
+        for one, following in pairwise(sorted(boxes))
+        if one[:2] == following[:2]
+    ]
+    assert min(gaps) > 2
+
+
 def test_a_poster_has_one_page_for_each_exercise_and_then_what_holds_for_all() -> None:
     chosen = replace(rich("riverside"), template="poster")
     texts = page_texts(print_document(chosen, TEMPLATES, ENGLISH))
@@ -101,8 +130,8 @@ def handout(name: str, template: str, format_: str = "standard") -> list[str]:
     library = Library([ROOT / "content"])
     order = check_yaml(f"handout: {name}\nbrand: riverside", "order.yaml", Prescription)
     clinic = YamlFile(Clinic(brand="riverside"), order.positions)
-    document = compose(settle(order, clinic, library), library, ENGLISH)
-    chosen = replace(document, template=template, format=format_)
+    composed = compose(settle(order, clinic, library), library, ENGLISH)
+    chosen = replace(composed, template=template, format=format_)
     return page_texts(print_document(chosen, TEMPLATES, ENGLISH))
 
 
