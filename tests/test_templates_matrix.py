@@ -13,9 +13,10 @@ from documents import full
 from matrix import Way, document
 from proof.boxes import text_boxes
 from proof.flow import flow_of
+from proof.need import require_letters
 from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
-from tongues import tongue
+from tongues import letters_of, tongue
 
 from handout.compose.composer import compose
 from handout.compose.settling import settle
@@ -94,6 +95,15 @@ def test_the_cards_of_a_real_handout_have_their_own_backs(paper: str, name: str)
     whole = replace(buttock_pain("riverside"), diary=None, safety=(), about=())
     chosen = replace(whole, template="cards", paper=paper, format=name)
     assert flow_of(lay_out_fitted(make_sheet(chosen, TEMPLATES, ENGLISH))).unbacked == ()
+
+
+@pytest.mark.parametrize("name", ["fr", "pl"])
+def test_no_word_is_broken_at_the_head_of_a_large_print_booklets_week(name: str) -> None:
+    require_letters(letters_of(name), "needs the fonts of its language")
+    sheet = make_sheet(
+        document(Way("booklet", "large-print", name, "hilltop")), TEMPLATES, tongue(name).words
+    )
+    assert flow_of(lay_out_fitted(sheet)).parted == ()
 
 
 def test_boxes_of_two_letters_never_touch_those_of_the_next_day() -> None:
