@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from documents import full
-from matrix import Way, document
+from matrix import Way, document, printed
 from proof.boxes import text_boxes
 from proof.flow import flow_of
+from proof.inks import pairs_on
 from proof.need import require_letters
 from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
@@ -20,6 +21,7 @@ from tongues import letters_of, tongue
 
 from handout.compose.composer import compose
 from handout.compose.settling import settle
+from handout.contrast import ratio
 from handout.document import Document
 from handout.html import make_sheet
 from handout.i18n import load_words
@@ -104,6 +106,12 @@ def test_no_word_is_broken_at_the_head_of_a_large_print_booklets_week(name: str)
         document(Way("booklet", "large-print", name, "hilltop")), TEMPLATES, tongue(name).words
     )
     assert flow_of(lay_out_fitted(sheet)).parted == ()
+
+
+def test_a_clinics_arabic_name_does_not_reach_into_the_line_below_it() -> None:
+    pdf = printed(Way("standard", "dyslexia", "arabic", "riverside"))
+    letters = [pair for pair in pairs_on(pdf, set()) if pair.kind == "text"]
+    assert [pair for pair in letters if ratio(pair.colour, pair.ground) < 4.5] == []
 
 
 def test_boxes_of_two_letters_never_touch_those_of_the_next_day() -> None:
