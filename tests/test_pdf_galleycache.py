@@ -21,7 +21,7 @@ from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
 from handout.ownwords import OwnWords, own_words
 from handout.paths import Places
-from handout.pdf import forme, typeset
+from handout.pdf import feet, forme, typeset
 from handout.pdf.render import render_pdf
 from handout.pdf.store import Store
 from handout.sheet import Sheet, Stylesheet
@@ -70,7 +70,7 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def forget() -> None:
         monkeypatch.setattr(typeset, "_SET", Store(1000))
         monkeypatch.setattr(forme, "_BOOKS", Store(12))
-        monkeypatch.setattr(forme, "_FEET", Store(256))
+        monkeypatch.setattr(feet, "_FEET", Store(256))
 
     forget()
     return forget
