@@ -174,3 +174,33 @@ def test_an_easy_sheet_never_ends_with_the_contact_alone() -> None:
     last = handout("buttock-pain", "standard", "easy-read")[-1]
     assert "Questions? Ask us" in last
     assert "Day to day" in last
+
+
+@pytest.mark.parametrize("template", ["standard", "clinical"])
+def test_no_closing_line_stands_alone_on_the_last_page(template: str) -> None:
+    require_letters(letters_of("pl"), "needs the fonts of its language")
+    last = page_texts(printed(Way(template, "mono", "pl", "riverside")))[-1]
+    assert "Nie zastępuje wizyty" in last
+    assert "Pytania?" in last
+
+
+def test_a_number_to_call_stays_with_its_word_and_a_word_above_its_label_stands_clear() -> None:
+    require_letters(letters_of("fr"), "needs the fonts of its language")
+    boxes = text_boxes(printed(Way("poster", "standard", "fr", "hilltop"))).boxes
+    sizes = {box.text.strip(): box.size for box in boxes}
+    assert "Appelez le 999" in sizes
+    assert sizes["Chaque"] < sizes["8–10"]
+
+
+def test_the_line_to_write_a_date_on_stays_with_its_words() -> None:
+    require_letters(letters_of("fr"), "needs the fonts of its language")
+    way = Way("diary", "standard", "fr", "hilltop")
+    pages = lay_out_fitted(make_sheet(document(way), TEMPLATES, tongue("fr").words)).pages
+    pieces = [
+        [inner.element.get("class") for inner in box.descendants()]
+        for page in pages
+        for box in page._page_box.descendants()
+        if box.element is not None and box.element.get("class") == "since" and box.all_children()
+    ]
+    assert pieces
+    assert all({"since", "blank"} <= {*classes} for classes in pieces)  # words and line
