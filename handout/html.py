@@ -54,7 +54,6 @@ class FitFile(Written):
 
 
 USUAL_WIDTH = 180
-USUAL_TOP = 14.0  # millimetres above the text of a page
 ROOM_FOR_MARKS = 6.0  # millimetres beyond what a print shop cuts away
 FREE_FOOT = 9.0  # millimetres that every page leaves free below its foot
 
@@ -357,9 +356,9 @@ def _marks(bleed_mm: float) -> Stylesheet:
 def _margins(paper: HeadedPaper) -> Stylesheet:
     """Keep clear of what is printed on headed paper; a folded booklet is never printed on it."""
     more = max(0.0, paper.foot_mm - FREE_FOOT)
-    less = (max(0.0, paper.top_mm - USUAL_TOP) + more) / 2
     css = (
-        f":root {{ --pocket-less: {less:g}mm }} .headed-paper {{ height: 0 }}"
+        f":root {{ --pocket-more: {paper.first_top_mm - paper.top_mm:g}mm }}"
+        " .headed-paper { height: 0 }"
         f" @page {{ margin-top: {paper.top_mm:g}mm;"
         f" margin-bottom: calc(var(--foot, 19.8mm) + {more:g}mm) }}"
         f" @page :first {{ margin-top: {paper.first_top_mm:g}mm }}"

@@ -12,6 +12,7 @@ import pytest
 from documents import full
 from matrix import Way, document, printed
 from proof.boxes import text_boxes
+from proof.cuts import cuts_on
 from proof.flow import flow_of
 from proof.inks import pairs_on
 from proof.need import require_letters
@@ -22,7 +23,7 @@ from tongues import letters_of, tongue
 from handout.compose.composer import compose
 from handout.compose.settling import settle
 from handout.contrast import ratio
-from handout.document import Document
+from handout.document import Document, Exercises, HeadedPaper
 from handout.html import make_sheet
 from handout.i18n import load_words
 from handout.library import Library
@@ -97,6 +98,49 @@ def test_the_cards_of_a_real_handout_have_their_own_backs(paper: str, name: str)
     whole = replace(buttock_pain("riverside"), diary=None, safety=(), about=())
     chosen = replace(whole, template="cards", paper=paper, format=name)
     assert flow_of(lay_out_fitted(make_sheet(chosen, TEMPLATES, ENGLISH))).unbacked == ()
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_cards_on_headed_paper_have_their_own_backs(paper: str) -> None:
+    whole = replace(buttock_pain("riverside"), diary=None, safety=(), about=())
+    head = HeadedPaper(first_top_mm=55, top_mm=21, foot_mm=27)
+    brand = replace(whole.brand, letterhead=False, headed_paper=head)
+    chosen = replace(whole, brand=brand, template="cards", paper=paper)
+    assert flow_of(lay_out_fitted(make_sheet(chosen, TEMPLATES, ENGLISH))).unbacked == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken", "brand", "rows"),
+    [
+        ("dyslexia", "de", "hilltop", 1),
+        ("easy-read", "de", "hilltop", 1),
+        ("large-print", "de", "riverside", 1),
+        ("standard", "de", "riverside", 2),
+    ],
+)
+def test_fronts_and_backs_of_cards_are_cut_along_the_same_lines(
+    name: str, spoken: str, brand: str, rows: int
+) -> None:
+    way = Way("cards", name, spoken, brand)
+    pages = make_sheet(document(way), TEMPLATES, tongue(spoken).words).html.count('class="side')
+    cuts = cuts_on(printed(way))[-pages:]
+    assert {len(cut.across) for cut in cuts} == {rows - 1}
+    assert len({*cuts}) == 1
+    start, end = cuts[0].down
+    assert (start < 16, end > 270) == (True, True)  # from edge to edge of what is printed
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_cards_that_stand_alone_are_cut_as_all_others_are(count: int) -> None:
+    chosen = replace(full(), template="cards")
+    item = next(item for item in chosen.items() if item.dose.cells)
+    items = tuple(replace(item, key=f"item-{n}", number=n + 1) for n in range(count))
+    block = next(block for block in chosen.programme if isinstance(block, Exercises))
+    chosen = replace(chosen, programme=(replace(block, items=items),), diary=None)
+    pages = -(-count // 4) * 2
+    cuts = cuts_on(print_document(chosen, TEMPLATES, ENGLISH))[-pages:]
+    assert len({*cuts}) == 1
+    assert len(cuts[0].across) == 1
 
 
 @pytest.mark.parametrize("name", ["fr", "pl"])

@@ -96,10 +96,7 @@ def _unbacked(document: Document) -> Iterator[str]:
     for front, back in zip(sides[::2], sides[1::2], strict=True):
         (page, first), (behind, second) = front[0], back[0]
         leaf = len(front) == len(back) == 1 and page % 2 == 1 and behind == page + 1
-        # What hangs down from the last row is cut off by nobody.
-        cuts = [
-            [round(row.margin_height()) for row in side.children[:-1]] for side in (first, second)
-        ]
+        cuts = [[round(row.margin_height()) for row in side.children] for side in (first, second)]
         if not leaf or cuts[0] != cuts[1]:
             yield _named(page, _words(first))
 
