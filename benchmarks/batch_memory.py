@@ -23,11 +23,10 @@ import psutil
 
 from handout.batch.crew import SHIFT, Crew, processes
 from handout.batch.folder import open_folder
-from handout.batch.printing import Terms, print_sheets
+from handout.batch.printing import Order, Terms, print_sheets
 from handout.batch.run import Run, survey
 from handout.commands.drawing import with_people
 from handout.document import Document
-from handout.i18n import Words
 from handout.library import Library
 from handout.paths import Places
 from handout.roster.roster import Roster
@@ -36,8 +35,12 @@ JOBS = 2
 MEGA = 1e6
 
 
-def nothing(document: Document, folders: Sequence[Path], words: Words) -> bytes:
+def nothing(orders: Sequence[Order]) -> list[bytes | Exception]:
     """Stand in for the press: one blank page that says which patient it is."""
+    return [_blank(document) for document, _, _ in orders]
+
+
+def _blank(document: Document) -> bytes:
     with tempfile.TemporaryFile() as file, pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.Root.Prescription = pikepdf.String(document.prescription)
