@@ -179,8 +179,11 @@ def test_every_template_says_each_dose_stop_rule_and_step_in_both(template: str)
         assert "The pain is sharp." in beside
         assert item.title in beside
     assert "Too much." in beside
+    words = re.sub(
+        r"<[^>]*>", "", html
+    )  # a number in a numeral of several words has a tag of its own
     for cell in item.dose.cells if template != "diary" else ():
-        assert cell.label in html and cell.numeral in html
+        assert cell.label in words and cell.numeral in words
     if template in ("standard", "clinical", "booklet", "cards", "poster"):
         assert all(step in beside for step in item.steps)
         assert item.dose.sentence.split(".")[0] in beside
