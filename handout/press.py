@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.document import Document
 from handout.errors import HandoutError, Problem
@@ -20,36 +19,29 @@ from handout.sheet import Cover, Sheet
 MOST_NAMED = 8
 
 
-class Commission(NamedTuple):
-    """A document to be printed, with the templates' folders and the language."""
-
-    document: Document
-    folders: Sequence[Path]
-    words: Words
-
-
 def print_document(document: Document, folders: Sequence[Path], words: Words) -> bytes:
     """Print a document as PDF/UA-1; the same document gives the same bytes.
 
     Raises HandoutError where a template has a mistake or no font has a character.
     """
-    (made,) = print_together([Commission(document, folders, words)])
+    (made,) = print_together([(document, folders, words)])
     if isinstance(made, Exception):
         raise made
     return made
 
 
-def print_together(commissions: Sequence[Commission]) -> list[bytes | Exception]:
+def print_together(
+    orders: Sequence[tuple[Document, Sequence[Path], Words]],
+) -> list[bytes | Exception]:
     """Print documents, quicker than one by one; what is wrong with one is its own result."""
-    laid = [_laid(commission) for commission in commissions]
+    laid = [_laid(*order) for order in orders]
     printed = iter(render_together([sheet for sheet in laid if isinstance(sheet, Sheet)]))
     return [next(printed) if isinstance(one, Sheet) else one for one in laid]
 
 
-def _laid(commission: Commission) -> Sheet | Exception:
-    document = commission.document
+def _laid(document: Document, folders: Sequence[Path], words: Words) -> Sheet | Exception:
     try:
-        sheet = make_sheet(*commission)
+        sheet = make_sheet(document, folders, words)
         _check_letters(sheet)
         version = f"{document.id} version {document.version}"
         prescription = attach_prescription(document.prescription, version)

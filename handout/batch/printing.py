@@ -31,9 +31,9 @@ _PRINTING = threading.Lock()  # the libraries under the press are not for severa
 
 def print_sheets(orders: Sequence[Order]) -> list[bytes | Exception]:
     """Print documents; what is wrong with one is its own result."""
-    from handout.press import Commission, print_together  # noqa: PLC0415 - WeasyPrint takes long
+    from handout.press import print_together  # noqa: PLC0415 - importing WeasyPrint takes long
 
-    return print_together([Commission(*order) for order in orders])
+    return print_together(orders)
 
 
 @dataclass(frozen=True, slots=True)
