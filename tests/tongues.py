@@ -116,4 +116,4 @@ def _sentences(name: str) -> list[tuple[str, str]]:
     with path.open("rb") as file:
         catalog = read_po(file)
     pairs = [(m.id, m.string) for m in catalog if isinstance(m.id, str) and m.string]
-    return [(en, said) for en, said in pairs if en and not re.search(r"[{}_()<>]", en)]
+    return [(en, said) for en, said in pairs if en and not re.search(r"[{}_()<>|]", en)]
