@@ -176,6 +176,22 @@ def test_boxes_of_two_letters_never_touch_those_of_the_next_day() -> None:
     assert min(gaps) > 2
 
 
+@pytest.mark.parametrize("template", ["diary", "booklet"])
+def test_arabic_letters_stay_above_the_lower_edge_of_their_box(template: str) -> None:
+    way = Way(template, "large-print", "ar", "hilltop")
+    laid = lay_out_fitted(make_sheet(document(way), TEMPLATES, tongue("ar").words))
+    margins = [
+        (box.border_box_y() + box.border_height() - letters.position_y - letters.baseline) * MM
+        for page in laid.pages
+        for box in page._page_box.descendants()
+        if getattr(box, "border_top_width", 0)
+        and "worded" in (box.element.get("class") or "").split()
+        for letters in box.descendants()
+        if hasattr(letters, "baseline") and hasattr(letters, "text")
+    ]
+    assert min(margins) > 1.9  # a mīm's tail and the edge itself
+
+
 def test_a_poster_has_one_page_for_each_exercise_and_then_what_holds_for_all() -> None:
     chosen = replace(rich("riverside"), template="poster")
     texts = page_texts(print_document(chosen, TEMPLATES, ENGLISH))
