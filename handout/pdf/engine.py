@@ -95,7 +95,7 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
         _heard(sheet, fetcher) as complaints,
     ):
         document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
-        keep_words_apart(document)
+        keep_words_apart(document.pages)
         return document
 
 

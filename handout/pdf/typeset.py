@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import weasyprint
+from weasyprint.formatting_structure.boxes import Box
 
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
@@ -14,6 +15,7 @@ from handout.pdf.pieces import Piece, UnsettableError
 from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
 from handout.pdf.store import Store
 from handout.pdf.together import Setting
+from handout.pdf.words import keep_words_apart
 from handout.sheet import Sheet, Stylesheet
 
 # Only its own size and words count: the place decides where it stands and what is around it.
@@ -23,6 +25,8 @@ _ALONE = Stylesheet(
   bleed: 0 !important; marks: none !important;
   @bottom-left { content: none !important } @bottom-center { content: none !important }
   @bottom-right { content: none !important } }
+[data-galley] { display: flow-root !important; position: absolute !important; top: 0; left: 0;
+  width: 100% }
 [data-around] { display: block !important; margin: 0 !important; padding: 0 !important;
   border: 0 !important; width: auto !important; height: auto !important; min-height: 0 !important;
   max-width: none !important; columns: auto !important; float: none !important;
@@ -204,15 +208,16 @@ class Typesetter:
 
     @classmethod
     def do_all(cls, jobs: Sequence[Typesetter]) -> None:
-        """Lay out what is wanted, a piece to a page, and keep it."""
+        """Lay out what is wanted in one document, and keep it."""
         wanted: dict[Key, tuple[Piece, str, Typesetter]] = {}
         for job in jobs:
             for key, (piece, html) in job.wanted.items():
                 wanted.setdefault(key, (piece, html, job))
         document = lay_out(_galley_sheet(jobs, wanted.values()), (_ALONE, EMPTIED))
-        if len(document.pages) != len(wanted):
+        pages = [*_one_by_one(document)]
+        if len(pages) != len(wanted):
             raise UnsettableError
-        made = [_measure(page) for page in document.pages]
+        made = map(_measure, pages)
         for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
             job.laid_out.append((piece, html, _SET.keep(key, measured)))
 
@@ -220,13 +225,27 @@ class Typesetter:
 def _galley_sheet(
     jobs: Sequence[Typesetter], wanted: Iterable[tuple[Piece, str, Typesetter]]
 ) -> Sheet:
-    pages = "".join(
-        f'<div data-galley style="break-before:page;display:flow-root">{p.within(h)}</div>'
-        for p, h, _ in wanted
-    )
+    galleys = "".join(f"<div data-galley>{p.within(h)}</div>" for p, h, _ in wanted)
     first, parts = jobs[0], {name: p for job in jobs for name, p in job.sheet.parts.items()}
-    html = f"{first.cache.start}{pages}</body></html>"
+    html = f"{first.cache.start}{galleys}</body></html>"
     return replace(first.sheet, html=html, parts=parts, fits=())
+
+
+def _one_by_one(document: weasyprint.Document) -> Iterator[weasyprint.Page]:
+    """Give each piece as if it had the page for itself, in no more than its galley."""
+    for page in document.pages:
+        for galley in boxes_with(page._page_box, "data-galley"):
+            galley.style = galley.style.copy()
+            galley.style["position"] = "static"
+            alone = weasyprint.Page(_around(page._page_box, galley))
+            keep_words_apart([alone])
+            yield alone
+
+
+def _around(box: Box, galley: Box) -> Box:
+    """Copy a page, its root and its body around one galley."""
+    kids = [kid for kid in box.children if kid.element_tag in ("html", "body")]
+    return box.copy_with_children([_around(kids[0], galley)] if kids else [galley])
 
 
 def _measure(page: weasyprint.Page) -> _Measured:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import BlockLevelBox, Box, LineBox, TextBox
@@ -21,12 +21,12 @@ _NO_SPACE_AFTER = re.compile(
 )
 
 
-def keep_words_apart(document: weasyprint.Document) -> None:
+def keep_words_apart(pages: Iterable[weasyprint.Page]) -> None:
     """End broken lines with the space that layout takes away, in place.
 
     ISO 32000-1 §14.8.2.5: without it "on | that leg" is read as "onthat leg".
     """
-    for page in document.pages:
+    for page in pages:
         for line in _open_lines(page._page_box):
             if (text := _last_text(line)) is not None:
                 _add_space(text)
