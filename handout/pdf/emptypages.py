@@ -49,6 +49,12 @@ class EmptyPage:
             heights[n] >= height for n, height in self.following.items()
         )
 
+    def says_as_much_as(self, other: EmptyPage) -> bool:
+        """Tell whether it holds wherever another one of its number and beginning holds."""
+        return self.heights == other.heights and all(
+            self.following.get(n, height + 1) <= height for n, height in other.following.items()
+        )
+
 
 @dataclass(slots=True)
 class Book:
@@ -62,7 +68,9 @@ class Book:
             page.drawn = page.drawn and self.one_of_each(page.drawn)
             start = (page.of, page.number, page.before)
             alike = self.pages.setdefault(start, [])
-            alike[:0] = [page]
+            if any(one.drawn and one.says_as_much_as(page) for one in alike):
+                continue
+            alike[:] = [page, *(one for one in alike if not page.says_as_much_as(one))]
             del alike[_MOST // page.of :]
             self.pages.move_to_end(start)
         while sum(map(len, self.pages.values())) > _MOST:
