@@ -1,103 +1,248 @@
-"""A page as it stands in a file: numbered from a number of its own, packed, and kept.
+"""A page as it stands in a file, in sections: its own and one of each piece, numbered and packed.
 
-Whatever else a file holds, a page's objects have the same numbers, so that a page that many
+Whatever else a file holds, a section in the same place has the same numbers, so that what many
 patients share is written once.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pydyf
 
 from handout.pdf.drawn import Bookmark, Drawn, Letters, Node
-from handout.pdf.filling import SetPage
+from handout.pdf.filling import SetPage, Standing, set_in_place
+from handout.pdf.pieces import UnsettableError
 from handout.pdf.store import Store
 from handout.pdf.things import Thing
 
 FIRST = 512  # the number that the first page's objects begin with
-STEP = 256  # a page's room is so many numbers, or twice as many, and so on
+STEP = 64  # a section's room is so many numbers, or twice as many, and so on
 DOCUMENT = 3  # the number of the element that holds all others
+FOOT = 1  # what the number after a page's stands for
 _FLATE = b"/Filter/FlateDecode"
 _SPEED = 6  # of compression; more costs twice the time for a hundredth of the bytes
+_HOLE = re.compile(rb"%hole (\d+)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page; `tops` are its elements that stand in another's or in the document's."""
+
+    contents: tuple[int, ...]  # the numbers of what is drawn
+    streams: Mapping[int, bytes]  # these, and the pack
+    pack: int
+    packed: range  # the numbers of what is in the pack
+    tops: tuple[int, ...]
+    owners: bytes  # of each mark, the element
+    marks: int
+    names: tuple[bytes, bytes, int] | None  # of header cells: first, last, and where all are
+    used: Mapping[tuple[str, str], Thing]
+    letters: Mapping[str, Letters]
+    bookmarks: tuple[Bookmark, ...]
+    end: int  # from where numbers are free
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A page's content and tags; `tops` are the elements that stand in the document's."""
+    """A page: the numbers of its own, and its sections."""
 
     number: int  # of the page itself, which whoever writes the file describes
-    content: bytes
-    pack: bytes
-    packed: int  # how many objects are in the pack; their numbers follow the page's four
-    tops: tuple[int, ...]
-    named: tuple[tuple[bytes, bytes], ...]  # header cells: the first and the last name, if any
     width: float
     height: float
-    used: Mapping[tuple[str, str], Thing]
-    letters: Mapping[str, Letters]
-    bookmarks: tuple[Bookmark, ...]
+    sections: tuple[Section, ...]  # the page's own first
+    contents: tuple[int, ...]  # in the order they are drawn
 
+    @property
+    def tops(self) -> tuple[int, ...]:
+        """Give the elements that stand in the document's."""
+        return self.sections[0].tops
 
-CONTENT, PACK, FOOT, OWNERS, NAMES = 1, 2, 3, 4, 5  # what the numbers after the page's stand for
-_KEPT: Store[tuple[object, ...], tuple[SetPage, Chunk]] = Store(128)  # of about 100 kB
+    @property
+    def owners(self) -> bytes:
+        """Give the element of each mark."""
+        return b" ".join(one.owners for one in self.sections if one.marks)
+
+    @property
+    def bookmarks(self) -> list[Bookmark]:
+        """Give the headings from the top down."""
+        marks = (mark for one in self.sections for mark in one.bookmarks)
+        return sorted(marks, key=lambda mark: -mark.y)
 
 
 def chunks_of(pages: Sequence[SetPage]) -> list[Chunk]:
-    """Write pages; a page with the same pieces and numbers is written once for all files."""
+    """Write pages; what stands with the same numbers in the same place is written once for all."""
     chunks: list[Chunk] = []
     first = FIRST
-    for place, page in enumerate(pages):
-        chunks.append(_chunk(place, first, page))
-        first += -(-(OWNERS + chunks[-1].packed) // STEP) * STEP
+    for page in pages:
+        chunks.append(_chunk(first, page))
+        first = chunks[-1].sections[-1].end
     return chunks
 
 
-def _chunk(place: int, first: int, page: SetPage) -> Chunk:
-    pieces = ((id(one.galley), one.number, one.place) for one in page.pieces)
-    key = (place, first, id(page.page), *pieces)
-    # The page is kept too, so that its id stays its own.
-    return _KEPT.once(key, lambda: (page, _Numbering(place, first).chunk(page.filled())))[1]
+def _chunk(first: int, page: SetPage) -> Chunk:
+    frame = _FRAMES.once((first, id(page.page)), lambda: _Frame.of(first, page.page))
+    marks, end = page.page.marks, frame.end
+    pieces: dict[str, Section] = {}
+    for one in page.pieces:
+        parent = frame.parents.get(hole := str(one.number))
+        if parent is None:
+            raise UnsettableError
+        spot = _Spot(first, page.page.height, end, marks, parent)
+        key = (spot, id(one.galley), one.place)
+        made = _PIECES.once(key, partial(_set_at, spot, one))[1]
+        pieces[hole], marks, end = made, marks + made.marks, made.end
+    own_key = (first, id(page.page), *((hole, one.tops) for hole, one in pieces.items()))
+    own = _OWN.once(own_key, lambda: (page.page, frame.section(pieces)))[1]
+    if sorted(frame.order) != sorted(pieces):
+        raise UnsettableError
+    contents = [own.contents[0]]
+    for number, hole in zip(own.contents[1:], frame.order, strict=True):
+        contents += [*pieces[hole].contents, number]
+    sections = (own, *pieces.values())
+    return Chunk(first, page.page.width, page.page.height, sections, tuple(contents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a piece goes: its page and how high it is, the numbers that are free, its parent."""
+
+    page: int
+    height: float
+    number: int
+    mark: int
+    parent: int
+
+
+def _set_at(spot: _Spot, one: Standing) -> tuple[object, Section]:
+    """Write a piece; what it is known by is kept with it, so that its id stays its own."""
+    drawn = set_in_place(one.galley, one.place, spot.height, spot.mark)
+    own = {spot.number: stream(spot.number, _FLATE, _packed(drawn.content))}
+    numbering = _Numbering(spot.page, spot.number + 2, spot.mark)
+    tops = tuple(numbering.element(node, spot.parent) for node in drawn.nodes)
+    return one.galley, numbering.section(drawn, own, spot.number + 1, tops)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A page without its pieces, before it is known what elements these have."""
+
+    page: Drawn
+    number: int
+    streams: Mapping[int, bytes]  # what is drawn before, between and after the pieces
+    order: tuple[str, ...]  # in which pieces are drawn
+    parents: Mapping[str, int]  # the element that each piece's stand in
+    end: int
+
+    @classmethod
+    def of(cls, number: int, page: Drawn) -> _Frame:
+        first, *others = _HOLE.split(page.content)
+        texts, order = [first, *others[1::2]], tuple(hole.decode() for hole in others[::2])
+        streams = {
+            n: stream(n, _FLATE, _packed(text)) for n, text in enumerate(texts, number + FOOT + 1)
+        }
+        elements = number + FOOT + 1 + len(streams) + 1
+        count, parents = _parents(page.nodes, elements)
+        return cls(page, number, streams, order, parents, _after(elements + count + 1))
+
+    def section(self, pieces: Mapping[str, Section]) -> Section:
+        """Join its elements with those of its pieces."""
+        packed = self.number + FOOT + 1 + len(self.streams)
+        numbering = _Numbering(self.number, packed + 1, 0, pieces)
+        tops = [top for node in self.page.nodes for top in numbering.elements(node, DOCUMENT)]
+        return numbering.section(self.page, self.streams, packed, tuple(tops), self.end)
+
+
+def _parents(nodes: Sequence[Node], first: int) -> tuple[int, dict[str, int]]:
+    """Count elements, and tell in which one each piece's stand."""
+    count, found = 0, dict[str, int]()
+
+    def look(node: Node | int, parent: int) -> None:
+        nonlocal count
+        if isinstance(node, int):
+            return
+        if node.hole:
+            found[node.hole] = parent
+            return
+        number = first + count
+        count += 1
+        for kid in node.kids:
+            look(kid, number)
+
+    for node in nodes:
+        look(node, DOCUMENT)
+    return count, found
+
+
+_FRAMES: Store[tuple[int, int], _Frame] = Store(256)  # of about 10 kB; each holds its page
+_OWN: Store[tuple[object, ...], tuple[object, Section]] = Store(512)  # of about 5 kB
+_PIECES: Store[tuple[object, ...], tuple[object, Section]] = Store(3000)  # of about 5 kB
+
+
+def _after(number: int) -> int:
+    return FIRST + -(-(number - FIRST) // STEP) * STEP
 
 
 @dataclass(slots=True)
 class _Numbering:
-    place: int
+    """Writes elements, numbered one by one from `first`."""
+
+    page: int
     first: int
+    mark: int  # the number of the first mark
+    pieces: Mapping[str, Section] = field(default_factory=dict)
     objects: list[bytes] = field(default_factory=list)
     owners: dict[int, int] = field(default_factory=dict)
     named: list[tuple[bytes, int]] = field(default_factory=list)
 
-    def chunk(self, drawn: Drawn) -> Chunk:
-        first = self.first
-        self.objects += [b"", b""]
-        tops = tuple(self._element(node, DOCUMENT) for node in drawn.nodes)
-        owners = b" ".join(b"%d 0 R" % self.owners[mark] for mark in range(drawn.marks))
-        self.objects[0] = b"[%s]" % owners
-        self.named.sort()
-        names = b"".join(b"(%s)%d 0 R" % pair for pair in self.named)
-        ends = ((self.named[0][0], self.named[-1][0]),) if self.named else ()
-        limits = b"".join(b"/Limits[(%s)(%s)]" % pair for pair in ends)
-        self.objects[1] = b"<<%s/Names[%s]>>" % (limits, names)
-        return Chunk(
-            first,
-            stream(first + CONTENT, _FLATE, _packed(drawn.content)),
-            pack(first + PACK, dict(enumerate(self.objects, first + OWNERS))),
-            len(self.objects),
+    def section(
+        self,
+        drawn: Drawn,
+        contents: Mapping[int, bytes],
+        packed: int,
+        tops: tuple[int, ...],
+        end: int = 0,
+    ) -> Section:
+        """Pack what was written."""
+        marks = range(self.mark, self.mark + drawn.marks)
+        owners = b" ".join(b"%d 0 R" % self.owners[mark] for mark in marks)
+        names = None
+        if self.named:
+            self.named.sort()
+            names = (self.named[0][0], self.named[-1][0], self.first + len(self.objects))
+            told = b"".join(b"(%s)%d 0 R" % pair for pair in self.named)
+            self.objects.append(b"<</Limits[(%s)(%s)]/Names[%s]>>" % (*names[:2], told))
+        numbers = range(self.first, self.first + len(self.objects))
+        streams = {**contents, packed: pack(packed, dict(zip(numbers, self.objects, strict=True)))}
+        return Section(
+            tuple(contents),
+            streams,
+            packed,
+            numbers,
             tops,
-            ends,
-            drawn.width,
-            drawn.height,
+            owners,
+            drawn.marks,
+            names,
             drawn.used,
             drawn.letters,
             drawn.bookmarks,
+            end or _after(numbers.stop),
         )
 
-    def _element(self, node: Node, parent: int) -> int:
-        number = self.first + OWNERS + len(self.objects)
+    def elements(self, node: Node, parent: int) -> Iterator[int]:
+        """Write an element, or give those of the piece that stands in its place."""
+        if node.hole:
+            yield from self.pieces[node.hole].tops
+        else:
+            yield self.element(node, parent)
+
+    def element(self, node: Node, parent: int) -> int:
+        """Write an element and all in it; give its number."""
+        number = self.first + len(self.objects)
         at = len(self.objects)
         self.objects.append(b"")
         kids = []
@@ -106,11 +251,11 @@ class _Numbering:
                 self.owners[kid] = number
                 kids.append(b"%d" % kid)
             else:
-                kids.append(b"%d 0 R" % self._element(kid, number))
+                kids += [b"%d 0 R" % one for one in self.elements(kid, number)]
         self.objects[at] = b"<</S/%s/P %d 0 R/Pg %d 0 R/K[%s]%s>>" % (
             node.role.encode(),
             parent,
-            self.first,
+            self.page,
             b" ".join(kids),
             node.entries + self._attributes(node) + self._identifier(node, number),
         )
@@ -134,7 +279,7 @@ class _Numbering:
         return b"/ID(%s)" % self._name(node.name)
 
     def _name(self, name: str) -> bytes:
-        return b"p%04d-%s" % (self.place, name.encode())
+        return b"%07d-%s" % (self.first, name.encode())
 
 
 def stream(number: int, head: bytes, body: bytes) -> bytes:

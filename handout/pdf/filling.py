@@ -1,9 +1,9 @@
-"""Set pieces put in their places: drawn one after another, tags and all."""
+"""Set pieces put in their places: what they draw moved there, tags and all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -40,25 +40,21 @@ class SetPage:
     pieces: tuple[Standing, ...] = ()
     foot: Drawn | None = None
 
-    def filled(self) -> Drawn:
-        """Draw the pieces in their places; the foot is left to whoever writes the page."""
-        page = self.page
-        used, letters = dict(page.used), dict(page.letters)
-        filling = _Filling(used, letters, [*page.bookmarks], page.marks)
-        put = {
-            str(one.number): filling.put(one.galley, one.place.left, one.place.top, page.height)
-            for one in self.pieces
-        }
-        return Drawn(
-            page.width,
-            page.height,
-            _inserted(page.content, put),
-            filling.used,
-            filling.marks,
-            _filled(page.nodes, {number: nodes for number, (_, nodes) in put.items()}),
-            filling.letters,
-            tuple(sorted(filling.bookmarks, key=lambda mark: -mark.y)),
-        )
+
+def set_in_place(galley: Galley, place: Place, height: float, first: int) -> Drawn:
+    """Draw a piece in its place on a page so high, in points; its marks are numbered from there."""
+    filling = _Filling({}, {}, [], first)
+    content, nodes = filling.put(galley, place.left, place.top, height)
+    return Drawn(
+        0,
+        height,
+        content,
+        filling.used,
+        filling.marks - first,
+        nodes,
+        filling.letters,
+        tuple(filling.bookmarks),
+    )
 
 
 _Put = tuple[bytes, tuple[Node, ...]]  # what a piece draws, and its elements
@@ -194,16 +190,3 @@ def _shifted(content: bytes, across: float, down: float) -> bytes:
         return b"%s %s" % (b" ".join(map(pydyf._to_bytes, numbers)), found[2])
 
     return _OPERATION.sub(shift, content)
-
-
-def _filled(nodes: Sequence[Node | int], inner: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...]:
-    """Put the elements of pieces where their holes are."""
-    made: list[Node | int] = []
-    for node in nodes:
-        if isinstance(node, int):
-            made.append(node)
-        elif node.hole:
-            made += inner[node.hole]
-        else:
-            made.append(replace(node, kids=_filled(node.kids, inner)))
-    return tuple(made)  # type: ignore[arg-type]

@@ -14,14 +14,11 @@ from weasyprint.document import DocumentMetadata
 from weasyprint.matrix import Matrix
 
 from handout.pdf.chunk import (
-    CONTENT,
     DOCUMENT,
     FIRST,
     FOOT,
-    NAMES,
-    OWNERS,
-    PACK,
     Chunk,
+    Section,
     chunks_of,
     pack,
     plain,
@@ -77,7 +74,7 @@ class _File:
     def _next(self) -> int:
         """Give a number that is free: below the pages', or when these are used up above them."""
         if self.last == FIRST - 1:
-            self.last = max(chunk.number + OWNERS + chunk.packed for chunk in self.chunks)
+            self.last = self.chunks[-1].sections[-1].end
         self.last += 1
         return self.last
 
@@ -97,8 +94,12 @@ class _File:
             self.streams[number] = stream(number, head, thing.body)
         return number
 
-    def _all_drawn(self) -> Iterator[Chunk | Drawn]:
-        yield from self.chunks
+    def _sections(self) -> Iterator[Section]:
+        for chunk in self.chunks:
+            yield from chunk.sections
+
+    def _all_drawn(self) -> Iterator[Section | Drawn]:
+        yield from self._sections()
         yield from (foot for foot in self.feet if foot)
 
     def _write_fonts(self) -> None:
@@ -124,7 +125,7 @@ class _File:
     def _write_pages(self) -> None:
         for key, (chunk, foot) in enumerate(zip(self.chunks, self.feet, strict=True)):
             box = b"[0 0 %s %s]" % (plain(chunk.width), plain(chunk.height))
-            shown = b"%d 0 R" % (chunk.number + CONTENT)
+            shown = b" ".join(b"%d 0 R" % number for number in chunk.contents)
             if foot:
                 number = chunk.number + FOOT
                 self.streams[number] = stream(number, b"", foot.content)
@@ -140,9 +141,9 @@ class _File:
     def _write_structure(self) -> None:
         kids = b" ".join(b"%d 0 R" % top for chunk in self.chunks for top in chunk.tops)
         self.packed[DOCUMENT] = b"<</S/Document/P %d 0 R/K[%s]>>" % (_ROOT, kids)
-        owners = (b"%d %d 0 R" % (key, c.number + OWNERS) for key, c in enumerate(self.chunks))
-        self.packed[_PARENTS] = b"<</Nums[%s]>>" % b" ".join(owners)
-        named = [b"%d 0 R" % (c.number + NAMES) for c in self.chunks if c.named]
+        owners = (b"%d[%s]" % (key, chunk.owners) for key, chunk in enumerate(self.chunks))
+        self.packed[_PARENTS] = b"<</Nums[%s]>>" % b"".join(owners)
+        named = [b"%d 0 R" % names[2] for one in self._sections() if (names := one.names)]
         self.packed[_ROOT] = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R%s>>" % (
             DOCUMENT,
             _PARENTS,
@@ -203,18 +204,17 @@ class _File:
         self.streams[own] = pack(own, self.packed)
         places = _Places()
         for index, number in enumerate(self.packed):
-            places.add(number, b"\2", own, index)
-        for chunk in self.chunks:
-            self.streams[chunk.number + CONTENT] = chunk.content
-            self.streams[chunk.number + PACK] = chunk.pack
-            for index in range(chunk.packed):
-                places.add(chunk.number + OWNERS + index, b"\2", chunk.number + PACK, index)
+            places.add(number, b"\2" + own.to_bytes(4, "big") + index.to_bytes(2, "big"))
+        for section in self._sections():
+            self.streams.update(section.streams)
+            if section.packed:
+                places.add(section.packed.start, _rows(section.pack, len(section.packed)))
         out, position = [_HEADER], len(_HEADER)
         for number, data in self.streams.items():
-            places.add(number, b"\1", position, 0)
+            places.add(number, b"\1" + position.to_bytes(4, "big") + b"\0\0")
             out.append(data)
             position += len(data)
-        places.add(cross, b"\1", position, 0)
+        places.add(cross, b"\1" + position.to_bytes(4, "big") + b"\0\0")
         seen = hashlib.md5(b"".join(out), usedforsecurity=False).hexdigest().encode()
         head = b"/Type/XRef/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (_CATALOG, _INFO, seen, seen)
         out.append(places.table(cross, head))
@@ -224,20 +224,34 @@ class _File:
 
 @dataclass(slots=True)
 class _Places:
-    """Where each object is: in the file, or in a pack."""
+    """Where objects are: by the number of the first, a row for it and each that follows."""
 
     rows: dict[int, bytes] = field(default_factory=lambda: {0: b"\0" * 5 + b"\xff\xff"})
 
-    def add(self, number: int, kind: bytes, where: int, index: int) -> None:
-        self.rows[number] = kind + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+    def add(self, number: int, rows: bytes) -> None:
+        self.rows[number] = rows
 
     def table(self, number: int, head: bytes) -> bytes:
-        numbers = sorted(self.rows)
-        starts = [n for n in numbers if n - 1 not in self.rows]
-        ends = [n for n in numbers if n + 1 not in self.rows]
-        runs = b" ".join(b"%d %d" % (a, b - a + 1) for a, b in zip(starts, ends, strict=True))
-        head += b"/Size %d/Index[%s]/W[1 4 2]" % (numbers[-1] + 1, runs)
-        return stream(number, head, b"".join(self.rows[n] for n in numbers))
+        runs: list[list[int]] = []
+        for first in sorted(self.rows):
+            count = len(self.rows[first]) // _ROW
+            if runs and sum(runs[-1]) == first:
+                runs[-1][1] += count
+            else:
+                runs.append([first, count])
+        told = b" ".join(b"%d %d" % (first, count) for first, count in runs)
+        head += b"/Size %d/Index[%s]/W[1 4 2]" % (sum(runs[-1]), told)
+        return stream(number, head, b"".join(self.rows[n] for n in sorted(self.rows)))
+
+
+_ROW = 7  # bytes
+
+
+@lru_cache(maxsize=4096)
+def _rows(pack: int, count: int) -> bytes:
+    """Tell of all objects in a pack where they are."""
+    start = b"\2" + pack.to_bytes(4, "big")
+    return b"".join(start + index.to_bytes(2, "big") for index in range(count))
 
 
 _Mark = tuple[str, tuple[int, float, float], list["_Mark"], str]
