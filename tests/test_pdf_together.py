@@ -41,7 +41,7 @@ def test_sheets_together_have_the_bytes_of_each_alone() -> None:
 
 
 def test_many_names_are_laid_out_in_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    render_pdf(for_patient("Somebody Else"))
+    render_pdf(for_patient("Sample Person X"))  # whose strip has the same shares
     counted = []
     render = engine.weasyprint.HTML.render
     monkeypatch.setattr(
