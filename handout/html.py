@@ -26,6 +26,7 @@ from handout.markup import (
     alone,
     beside,
     both,
+    counted,
     in_one,
     isolate,
     isolate_numbers,
@@ -268,7 +269,12 @@ def _filled(shelf: _Shelf, words: Words, **values: Any) -> str:
 def _environment(folders: tuple[Path, ...]) -> Sandbox:
     environment = Sandbox(folders)
     environment.filters.update(
-        n=isolate_numbers, isolate=isolate, apart=isolate_plainly, kind=kind, alone=alone
+        n=isolate_numbers,
+        counted=counted,
+        isolate=isolate,
+        apart=isolate_plainly,
+        kind=kind,
+        alone=alone,
     )
     return environment
 

@@ -16,8 +16,9 @@ from handout.dosage.strip import Cell
 from handout.errors import HandoutError, Problem
 from handout.html import kind, make_sheet
 from handout.i18n import Words, load_words
-from handout.markup import isolate, isolate_numbers, isolate_plainly
+from handout.markup import counted, in_one, isolate, isolate_numbers, isolate_plainly
 from handout.sheet import Fit, Sheet
+from handout.spoken import Paired
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 ENGLISH = load_words("en", [])
@@ -272,6 +273,58 @@ def test_numbers_with_their_units_run_left_to_right_and_whole(text: str, kept: l
     marked = str(isolate_numbers(text))
     assert re.findall(r'<bdi dir="ltr">([^<]+)</bdi>', marked) == kept
     assert text_of(marked) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Hold for 5 seconds, 2 times a day.", ["5 seconds", "2 times"]),
+        ("Every 4–5 hours, or 400 mg", ["4–5 hours"]),  # the second is kept by itself
+        ("Next visit: 30 November 2026 at 10", ["30 November"]),
+        ("am 30. November, el 30 de noviembre de 2026", ["30. November", "30 de noviembre"]),
+        ("Pain, 0 to 10. Open 8 to 5", ["0 to 10", "8 to 5"]),
+        ("20 bis 30 Wiederholungen", ["20 bis 30"]),
+        (
+            "10秒，每天 2 次，2026年11月30日8点至17点",
+            ["10秒", "2 次", "2026年", "11月30日", "8点", "17点"],
+        ),
+        (
+            "10 ثوانٍ كل \u20684\u2069 إلى \u20685\u2069 ساعات",
+            ["10 ثوانٍ", "\u20684\u2069 إلى \u20685\u2069 ساعات"],
+        ),
+        ("3 बार रोज", ["3 बार"]),
+        ("3 unbelievablylongwords", []),
+        ("Ring 01632 960 123 if so. Since 2026 we do.", []),
+        ("\u20684 Hill Road\u2069, then 2 sets", ["2 sets"]),
+        ("10 xy\u1dc0z", []),
+        (Markup("Pain, 0 to 10 &amp; more"), ["0 to 10"]),
+        ("1 2 " * 3000 + "x", []),
+    ],
+)
+def test_a_number_and_what_it_counts_stay_on_one_line(text: str, kept: list[str]) -> None:
+    marked = str(isolate_numbers(text))
+    wholes = re.findall(r'<span class="whole">(.*?)</span>', marked)
+    assert [text_of(whole) for whole in wholes] == kept
+    assert text_of(marked) == text_of(text)
+
+
+@pytest.mark.parametrize(
+    ("numeral", "label", "marked"),
+    [
+        ("10", "times a day", '<span class="whole"><bdi dir="ltr">10</bdi> times</span> a day'),
+        ("Every 4–5", "h", 'Every <span class="whole"><bdi dir="ltr">4–5</bdi> h</span>'),
+        ("Left", "side", '<bdi dir="ltr">Left</bdi> side'),
+        ("3", "unbelievablylongwords", '<bdi dir="ltr">3</bdi> unbelievablylongwords'),
+        ("10", "秒 保持", '<span class="whole"><bdi dir="ltr">10</bdi> 秒</span> 保持'),
+    ],
+)
+def test_a_numeral_stays_with_the_first_word_of_its_label(
+    numeral: str, label: str, marked: str
+) -> None:
+    assert counted(numeral, label) == marked
+    assert text_of(counted(numeral, label, strong=True)) == f"{numeral} {label}"
+    pair = counted(Paired(numeral, "2"), Paired(label, "sets"))
+    assert (in_one(pair, 0), in_one(pair, 1)) == (marked, counted("2", "sets"))
 
 
 def test_text_beside_a_number_is_escaped_and_markup_is_left_alone() -> None:

@@ -32,7 +32,7 @@ from handout.sheet import Sheet, Stylesheet
 from handout.templates import list_templates
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-BDI = "bdi { white-space: nowrap }"
+BDI = "bdi, .whole { white-space: nowrap }"
 WIDTHS = range(45, 145, 10)  # millimetres
 NUMBERS = ("8–10", "01632960123", "+442079460000", "400mg", "2×10", "20–30", "2.5kg", "2026-11-22")
 TEXT = (

@@ -170,7 +170,7 @@ def test_a_document_of_two_languages_goes_to_another_process_and_is_told_from_on
 
 @pytest.mark.parametrize("template", list_templates(FOLDERS))
 def test_every_template_says_each_dose_stop_rule_and_step_in_both(template: str) -> None:
-    html = page("ar,en", template)
+    html = re.sub('<span class="whole">(.*?)</span>', r"\1", page("ar,en", template))
     assert not re.search("[\x01-\x03]", html)
     said = re.findall(r'<span class="beside" lang="en" dir="ltr">(.*?)</span>', html, re.DOTALL)
     beside = " ".join(said)
