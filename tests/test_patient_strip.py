@@ -17,8 +17,8 @@ from handout.sheet import Sheet
 LABELS = ("For", "Your clinician", "Date", "Side", "Reference")
 VALUES = {
     "short": ("Jo Li", "Dr. Smith", "1 May 2026", "Both", "R-1"),
-    "usual": ("Sample Patient", "Your physiotherapist", "30 November 2026", "Both"),
-    "full": ("Sample Patient", "Dr. Hannah Smith", "30 November 2026", "Both", "R-1029"),
+    "usual": ("Sample Patient", "Your physiotherapist", "Thursday morning", "Both"),
+    "full": ("Sample Patient", "Dr. Hannah Smith", "Thursday morning", "Both", "R-1029"),
     "long": ("Maximiliana Konstantinopolska-Wiśniewska", "Dr. F", "1 May 2026", "Left", "R-1029"),
     "one word": ("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "Dr. F", "Monday"),
     "blank": ("", "", "", "Left"),
