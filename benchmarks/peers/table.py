@@ -74,7 +74,7 @@ def _head(results: Results) -> Iterator[str]:
 
 Written by `make bench`. The same sheets from everybody: {PAGES} pages, six exercises with their own
 figures and doses, the patient's name on each page, a diary; same texts, figures and fonts, files on
-disk. Every way was run {results.repeat} times, in turn; the table has the medians, and ratios are
+disk. Every way was run {_often(results.repeat)}, in turn; the table has the medians, and ratios are
 medians of the ratios of each round. "× Typst" and "× WeasyPrint" say how many times as many
 patients a second as Typst in two processes, and as plain WeasyPrint in one.
 
@@ -135,3 +135,7 @@ def _processor() -> str:
         asked = ["sysctl", "-n", "machdep.cpu.brand_string"]
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
     return platform.processor() or "unknown processor"
+
+
+def _often(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"
