@@ -152,6 +152,24 @@ def test_no_word_is_broken_at_the_head_of_a_large_print_booklets_week(name: str)
     assert flow_of(lay_out_fitted(sheet)).parted == ()
 
 
+@pytest.mark.parametrize("name", ["de", "es", "long"])
+def test_on_a_small_page_a_large_dose_stands_with_its_figures(name: str) -> None:
+    way = Way("booklet", "large-print", name, "riverside")
+    laid = lay_out_fitted(make_sheet(document(way), TEMPLATES, tongue(name).words))
+    kinds = [
+        {
+            kind
+            for box in page._page_box.descendants()
+            if box.element is not None
+            for kind in {"figure", "strip"} & set((box.element.get("class") or "").split())
+        }
+        for page in laid.pages
+    ]
+    shown = [found for found in kinds if "figure" in found]
+    assert len(shown) == 2
+    assert all("strip" in found for found in shown)
+
+
 def test_a_clinics_arabic_name_does_not_reach_into_the_line_below_it() -> None:
     pdf = printed(Way("standard", "dyslexia", "arabic", "riverside"))
     letters = [pair for pair in pairs_on(pdf, set()) if pair.kind == "text"]
