@@ -231,6 +231,20 @@ def handout(name: str, template: str, format_: str = "standard") -> list[str]:
     return page_texts(print_document(chosen, TEMPLATES, ENGLISH))
 
 
+def test_a_poster_never_ends_with_the_contact_alone() -> None:
+    last = handout("breathlessness", "poster")[-1]
+    assert "Questions? Ask us" in last
+    assert "Emergency" in last
+
+
+def test_upright_figures_of_a_poster_let_a_long_exercise_stand_on_one_page() -> None:
+    heads = [
+        page.split("\n", 2)[0].strip() for page in handout("falls-prevention", "poster", "dyslexia")
+    ]
+    assert heads[:7] == ["Steady on your feet"] * 7
+    assert heads[7:].count("Steady on your feet") == 0
+
+
 @pytest.mark.parametrize("name", ["breathlessness", "pelvic-floor", "plantar-fasciitis"])
 def test_a_compact_sheet_never_ends_with_the_contact_alone(name: str) -> None:
     last = handout(name, "compact")[-1]
