@@ -197,7 +197,7 @@ def test_an_aim_alone_is_shown_as_an_aim() -> None:
 
 
 def test_a_cell_without_a_label_may_be_one_word() -> None:
-    assert timing_cells(read_dosage("morning"), words("pl")) == (Cell("Rano", ""),)
+    assert timing_cells(read_dosage("morning"), words("pl")) == (Cell("rano", ""),)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_cell_without_a_label_may_be_one_word() -> None:
     [
         ("es", "3x8-10, each side", "3 | series · 8–10 | veces por serie · cada | lado"),
         ("pl", "2->5x, hold 1.5s", "2; potem 5 | razy · 1,5 | sekundy trzymania"),
-        ("pl", "10x, every 4-5h", "10 | razy · Co 4–5 | godzin"),
+        ("pl", "10x, every 4-5h", "10 | razy · co 4–5 | godzin"),
         ("ar", "2x, 2/day", "2 | مرة · 2 | مرة في اليوم"),
         ("ar", "1-2x", "1–2 | مرة"),
     ],
