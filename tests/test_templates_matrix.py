@@ -18,6 +18,8 @@ from proof.inks import pairs_on
 from proof.need import require_letters
 from proof.pages import page_texts
 from proof.ua import assert_pdf_ua
+from shelf import composed
+from shelf import words as spoken
 from tongues import letters_of, tongue
 
 from handout.compose.composer import compose
@@ -192,6 +194,12 @@ def test_boxes_of_two_letters_never_touch_those_of_the_next_day() -> None:
         if one[:2] == following[:2]
     ]
     assert min(gaps) > 2
+
+
+def test_the_first_week_of_an_arabic_large_print_diary_stands_with_its_head() -> None:
+    chosen = replace(composed("buttock-pain", "ar"), template="diary", format="large-print")
+    sheet = make_sheet(chosen, TEMPLATES, spoken("ar"))
+    assert flow_of(lay_out_fitted(sheet)).lonely_heads == ()
 
 
 @pytest.mark.parametrize("template", ["diary", "booklet"])
