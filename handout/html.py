@@ -50,6 +50,7 @@ class FitFile(Written):
     items: str = Field("card", description="The class of what is kept whole; each has an id.")
     property: str = Field("--figure", description="The custom property that sets its height.")
     min: float = Field(gt=0, description="The smallest height in millimetres.")
+    usual: float = Field(0, ge=0, description="The height at which cards are measured; or min.")
     max: float = Field(gt=0, description="The largest height in millimetres.")
     stacked: int = Field(1, ge=1, description="How many figures stand one above another.")
 
@@ -410,7 +411,8 @@ def _fits(about: TemplateFile, reader: Format) -> tuple[Fit, ...]:
         return ()
     sizes = fit if about.width < USUAL_WIDTH else reader.figures or fit
     least = fit.min if fit.min < sizes.min else math.inf
-    return (Fit(fit.items, fit.property, sizes.min, sizes.min, sizes.max, fit.stacked, least),)
+    usual = max(fit.usual, sizes.min)
+    return (Fit(fit.items, fit.property, sizes.min, usual, sizes.max, fit.stacked, least),)
 
 
 def _fonts(brand: BrandFace) -> FontSet:

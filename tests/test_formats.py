@@ -94,8 +94,8 @@ def test_where_exercises_have_pages_of_their_own_the_pain_rule_stands_with_the_p
 
 
 def test_larger_formats_draw_larger_figures() -> None:
-    assert sheet_in("standard").fits == (Fit("pictured", "--figure", 27, 27, 52),)
-    assert sheet_in("easy-read").fits == (Fit("pictured", "--figure", 44, 44, 110, least_mm=27),)
+    assert sheet_in("standard").fits == (Fit("pictured", "--figure", 18, 27, 52),)
+    assert sheet_in("easy-read").fits == (Fit("pictured", "--figure", 44, 44, 110, least_mm=18),)
 
 
 def test_large_print_puts_fewer_cells_of_a_dose_in_a_row() -> None:

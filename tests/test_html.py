@@ -446,7 +446,7 @@ def test_paper_and_format_choose_their_style_sheets() -> None:
 
 def test_the_sheet_says_how_cards_fit_and_which_fonts_print_it() -> None:
     sheet = made(full())
-    assert sheet.fits == (Fit("pictured", "--figure", 27, 27, 52),)
+    assert sheet.fits == (Fit("pictured", "--figure", 18, 27, 52),)
     assert (sheet.title, sheet.language) == ("Exercises to ease your buttock pain", "en")
     families = [family.name for family in sheet.fonts.families]
     assert families == ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"]

@@ -62,6 +62,11 @@ def test_what_follows_the_last_item_stays_on_its_page() -> None:
     assert sizes(item(1, 90), item(2, 90, tail_mm=16)) == [32, 32]
 
 
+def test_what_followed_an_item_on_a_page_of_its_own_goes_on_where_another_joins_it() -> None:
+    assert sizes(item(1, 90), item(2, 90, tail_mm=60)) == [40, 40]
+    assert sizes(item(2, 90, tail_mm=140)) == [30]
+
+
 def test_an_item_that_starts_a_page_of_its_own_goes_on_doing_so() -> None:
     assert sizes(item(1, 90), item(2, 90, fresh=True)) == [46, 46]
 

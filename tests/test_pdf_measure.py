@@ -106,6 +106,13 @@ def test_sizes_that_never_settle_end_all_the_same(monkeypatch: pytest.MonkeyPatc
     assert len(times) == measure.MOST_LAYOUTS
 
 
+def test_a_card_may_give_way_in_more_than_its_figure() -> None:
+    # (260 - 12 - 6 - 6 - 4 - 2 * 1.5 - 5 * 33) / 2: what the padding gives is no room for more.
+    eases = ".card { padding-bottom: calc((var(--figure) - 30mm) * .25) }"
+    assert fitted(cards(16, 17, css=eases)) == [(0, 32), (0, 32)]
+    assert fitted(cards(17, 17, css=eases)) == [(0, 46), (1, 46)]
+
+
 def test_a_card_without_an_id_is_refused() -> None:
     job = sheet('<section class="card"><p>Lift</p></section>', CSS, fits=(FIT,))
     with pytest.raises(HandoutError) as caught:

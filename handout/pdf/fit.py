@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.sheet import Fit, Stylesheet
@@ -32,13 +32,23 @@ class Item:
     most_mm: float = math.inf
 
 
-def figure_sizes(items: Sequence[Item], fit: Fit) -> dict[str, float]:
+class Chosen(dict[str, float]):
+    """Figure heights by item; `base_mm` is what each item was found to need besides."""
+
+    def __init__(self, sizes: Iterable[tuple[str, float]], base_mm: Mapping[str, float]) -> None:
+        """Take the sizes."""
+        super().__init__(sizes)
+        self.base_mm = base_mm
+
+
+def figure_sizes(items: Sequence[Item], fit: Fit) -> Chosen:
     """Choose each item's figure height: most items to a page first, then the largest figures.
 
     All items of a page get one size, or as much of it as is wide enough for them. An item too
     tall for any page has smaller figures where that keeps it whole, else the smallest of all.
     """
-    return {item.id: size for page in _pages(items, fit) for item, size in _sized(page, fit)}
+    sizes = ((item.id, size) for page in _pages(items, fit) for item, size in _sized(page, fit))
+    return Chosen(sizes, {item.id: item.base_mm for item in items})
 
 
 def fit_stylesheet(sizes: Mapping[str, float], fit: Fit) -> Stylesheet:
@@ -79,13 +89,19 @@ def _without_figures(page: Sequence[Item]) -> float:
 
 
 def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
-    spare = (page[0].page_mm - page[-1].tail_mm - _without_figures(page)) / fit.stacked
-    size = _whole_steps(_shared(spare, sorted(item.most_mm for item in page)))
+    size = _size(page, page[-1].tail_mm, fit)
+    if len(page) > 1 and size < max(_least(item, fit) for item in page):
+        size = _size(page, 0.0, fit)  # what followed the last one has no room beside the others
     if len(page) == 1 and fit.least_mm <= size < fit.min_mm:
         yield page[0], size
         return
     for item in page:
         yield item, min(max(min(size, item.most_mm), _least(item, fit)), fit.max_mm)
+
+
+def _size(page: Sequence[Item], tail_mm: float, fit: Fit) -> float:
+    spare = (page[0].page_mm - tail_mm - _without_figures(page)) / fit.stacked
+    return _whole_steps(_shared(spare, sorted(item.most_mm for item in page)))
 
 
 def _shared(spare: float, most: Sequence[float]) -> float:

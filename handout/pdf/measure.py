@@ -10,7 +10,7 @@ from weasyprint.formatting_structure.boxes import Box, LineBox, MarginBox
 
 from handout.errors import HandoutError, Problem
 from handout.pdf.engine import lay_out
-from handout.pdf.fit import STEP_MM, Item, figure_sizes, first_stylesheet, fit_stylesheet
+from handout.pdf.fit import STEP_MM, Chosen, Item, figure_sizes, first_stylesheet, fit_stylesheet
 from handout.sheet import Fit, Sheet, Stylesheet
 
 MM = 25.4 / 96  # of a CSS pixel
@@ -79,7 +79,7 @@ def items_of(placed: Sequence[Placed], fit: Fit, sizes: Sizes) -> list[Item]:
         items.append(
             Item(
                 here.id,
-                here.height_mm - fit.stacked * sizes.get(here.id, fit.preferred_mm),
+                _base(here, fit, sizes),
                 lead,
                 gap,
                 here.page_mm,
@@ -89,6 +89,19 @@ def items_of(placed: Sequence[Placed], fit: Fit, sizes: Sizes) -> list[Item]:
             )
         )
     return items
+
+
+def _base(here: Placed, fit: Fit, sizes: Sizes) -> float:
+    """Tell what an item needs besides its figures.
+
+    One whose figures are smaller than usual may give way in other things too, which is no room
+    for another item: what was found to share a page would not settle.
+    """
+    size = sizes.get(here.id, fit.preferred_mm)
+    base = here.height_mm - fit.stacked * size
+    if size < fit.preferred_mm and isinstance(sizes, Chosen):
+        return max(base, sizes.base_mm[here.id])
+    return base
 
 
 def styles_of(sheet: Sheet, chosen: Sequence[Sizes]) -> list[Stylesheet]:
