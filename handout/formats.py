@@ -33,10 +33,6 @@ class Format(Written):
     leave_out: tuple[Leavable, ...] = Field((), description="What is not printed.")
     abreast: int = Field(MOST_ABREAST, ge=2, le=MOST_ABREAST, description="Cells in a row.")
     figures: FigureRange | None = None
-    stacked: bool = Field(
-        False,
-        description="Two wide figures stand one above the other, so that a card fills its page.",
-    )
     folio: bool = Field(
         False, description="The foot is for the folio alone; the draft's remark stands at the top."
     )

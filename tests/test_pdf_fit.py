@@ -67,6 +67,15 @@ def test_what_followed_an_item_on_a_page_of_its_own_goes_on_where_another_joins_
     assert sizes(item(2, 90, tail_mm=140)) == [30]
 
 
+def test_an_item_alone_has_its_figures_one_above_the_other_where_there_is_room() -> None:
+    turns = {"most_mm": 40, "above_mm": 90, "highest_mm": 120}
+    assert sizes(item(1, 160, **turns)) == [92]  # no more than two of the largest
+    assert sizes(item(1, 168, **turns)) == [92]
+    assert sizes(item(1, 170, **turns)) == [90]
+    assert sizes(item(1, 171, **turns)) == [40]
+    assert sizes(item(1, 60, **turns), item(2, 60, **turns)) == [40, 40]
+
+
 def test_an_item_that_starts_a_page_of_its_own_goes_on_doing_so() -> None:
     assert sizes(item(1, 90), item(2, 90, fresh=True)) == [46, 46]
 

@@ -20,6 +20,8 @@ class Item:
     `tail_mm` what follows the last item on its page. `page_mm` is the height of its page.
     `fresh` says that it starts a page although it had room on the one before, `most_mm` how high
     its figures can be before they are as wide as their columns.
+    Where it is alone on its page, they may be from `above_mm` to `highest_mm` high together, one
+    above another.
     """
 
     id: str
@@ -30,6 +32,8 @@ class Item:
     tail_mm: float = 0.0
     fresh: bool = False
     most_mm: float = math.inf
+    above_mm: float = math.inf
+    highest_mm: float = math.inf
 
 
 class Chosen(dict[str, float]):
@@ -94,6 +98,9 @@ def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
         size = _size(page, 0.0, fit)  # what followed the last one has no room beside the others
     if len(page) == 1 and fit.least_mm <= size < fit.min_mm:
         yield page[0], size
+        return
+    if len(page) == 1 and size >= page[0].above_mm:
+        yield page[0], min(size, page[0].highest_mm, 2 * fit.max_mm)
         return
     for item in page:
         yield item, min(max(min(size, item.most_mm), _least(item, fit)), fit.max_mm)

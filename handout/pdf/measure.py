@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,7 @@ class Placed:
     most_mm: float
     page_mm: float
     last_page_mm: float
+    above_mm: tuple[float, float] = (math.inf, math.inf)
     tail_mm: float = 0.0
 
 
@@ -86,6 +88,7 @@ def items_of(placed: Sequence[Placed], fit: Fit, sizes: Sizes) -> list[Item]:
                 here.tail_mm,
                 before is not None and _had_room(here, before, gap),
                 here.most_mm,
+                *here.above_mm,
             )
         )
     return items
@@ -171,7 +174,13 @@ def _place(id_: str, pieces: list[tuple[int, Box, float]], heights: Sequence[flo
         float(first.element.get("data-most", "inf")),
         heights[page],
         heights[last_page],
+        _range(first.element.get("data-above", "inf inf")),
     )
+
+
+def _range(written: str) -> tuple[float, float]:
+    least, most = map(float, written.split())
+    return least, most
 
 
 def _items(box: Box, class_: str) -> Iterator[Box]:
