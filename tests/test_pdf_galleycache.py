@@ -234,8 +234,11 @@ NAMES, TEXTS = ["Sample O'Quux", "R-12"], ["Use {side} heat,\nplease."]
         ("<p>For Sample</p>", True),
         ("<p>Samples</p>", False),
         ("<p>O&#39;<b>Quux</b></p>", True),
-        ("<p>12 times</p>", True),
-        ("<p>112 times</p>", False),
+        ("<p>12 times</p>", False),
+        ("<p>R 12</p>", True),
+        ("<p>r-<b>12</b></p>", True),
+        ("<p>R 112</p>", False),
+        ("<p>For 12</p>", False),
         ('<p class="sample" id="sample" style="--sample:1">Lift</p>', False),
         ('<img alt="Sample lifts" src="part:x">', True),
         ("<p>Do u<b>se</b> left heat.</p>", True),
@@ -245,6 +248,26 @@ NAMES, TEXTS = ["Sample O'Quux", "R-12"], ["Use {side} heat,\nplease."]
 )
 def test_own_words_are_found_however_they_are_printed(html: str, there: bool) -> None:
     assert own_words(NAMES, TEXTS).are_in(html) is there
+
+
+@pytest.mark.parametrize(
+    ("name", "html", "there"),
+    [
+        ("R-1029", "<p>No. 1029</p>", True),
+        ("R-1029", "<p>R 9</p>", False),
+        ("Jo Li", "<p>Well done, Jo!</p>", True),
+        ("Sample 3", "<p>3 times</p>", False),
+        ("3", "<p>3 times</p>", True),
+        ("J K", "<p>J. K.</p>", True),
+        ("J K", "<p>Vitamin K</p>", False),
+        ("-", "<p>Lift your leg - slowly.</p>", False),
+        ("٣", "<p>٣ مرات</p>", True),
+    ],
+)
+def test_one_letter_or_a_short_number_tells_nobody_unless_it_is_all(
+    name: str, html: str, there: bool
+) -> None:
+    assert own_words([name], []).are_in(html) is there
 
 
 def test_names_of_scripts_that_join_words_are_found_within_them() -> None:
