@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from handout.document import Document
 from handout.sheet import Part
+from handout.templatecache import Looks, TemplateCache
 
 EDITION = "edition"  # the variable that holds a page's edition
 _GIVEN = {"both", "doc", "format", "part", "sign", "width", "words"}
@@ -33,6 +34,7 @@ _MADE_ANEW = {"namespace", "range"}
 _OF_JINJA = ("_block_vars", "_loop_vars")
 _PLAIN = (str, Markup, int, float, bool, type(None))
 _UNKNOWN = object()
+_BLIND = Looks({}, frozenset())
 MOST_LETTERS = 4_000_000  # that are remembered in a process, five bytes for each
 MOST_EDITIONS = 64
 MOST_ALIKE = 4  # from the same arguments, and other fields of the document
@@ -130,9 +132,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.bytecode_cache = TemplateCache(self, __file__)
         self._judged: dict[tuple[type, str], bool] = {}
-        # What a macro of a file may look at that is not seen; None where that is unknown.
-        self._unseen: dict[tuple[str, str], frozenset[str] | None] = {}
+        self._looks: dict[str, Looks] = {}  # of the macros of each file
         self._set_for_others: set[str] = set()
         self._memory = _Memory()
         self._numbers: dict[Key, int] = {}
@@ -202,7 +204,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> Key | None:
         """Give what a macro and its arguments are known by; None where it must be run."""
         code = macro._func.__code__
-        unseen = self._unseen.get((code.co_filename, macro.name))
+        unseen = self.looks_of(code.co_filename).unseen.get(macro.name)
         if unseen is None or unseen & self._set_for_others or "caller" in kwargs:
             _running.doubt()
             return None
@@ -210,18 +212,31 @@ class Sandbox(ImmutableSandboxedEnvironment):
         given = _known((args, *named.items(), context.eval_ctx.autoescape))
         return None if given is _UNKNOWN else (code.co_filename, code, given)
 
+    def looks_of(self, filename: str) -> Looks:
+        """Give what a template looks at that was compiled."""
+        return self._looks.get(filename, _BLIND)
+
+    def take_looks(self, filename: str, looks: Looks) -> None:
+        """Take over what a template looks at."""
+        self._set_for_others |= looks.set_for_others
+        self._looks[filename] = looks
+
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, *more: Any, **of: Any
     ) -> str:
         """Compile a template, and tell of each macro whether all that it looks at is seen."""
-        self._set_for_others |= _set_for_others(source)
-        macros, imported = [*source.find_all(nodes.Macro)], _imported(source)
-        names = _GIVEN | _WORDING | _MADE_ANEW | imported | {macro.name for macro in macros}
-        for macro in macros:
-            key = (filename or "<template>", macro.name)
-            unseen, known = _unseen(macro, names, imported), self._unseen.get(key, frozenset())
-            self._unseen[key] = None if unseen is None or known is None else unseen | known
+        self.take_looks(filename or "<template>", _looks(source))
         return super()._generate(source, name, filename, *more, **of)
+
+
+def _looks(source: nodes.Template) -> Looks:
+    macros, imported = [*source.find_all(nodes.Macro)], _imported(source)
+    names = _GIVEN | _WORDING | _MADE_ANEW | imported | {macro.name for macro in macros}
+    unseen: dict[str, frozenset[str] | None] = {}
+    for macro in macros:
+        more, known = _unseen(macro, names, imported), unseen.get(macro.name, frozenset())
+        unseen[macro.name] = None if more is None or known is None else more | known
+    return Looks(unseen, frozenset(_set_for_others(source)))
 
 
 def _set_for_others(source: nodes.Template) -> set[str]:

@@ -10,9 +10,9 @@ import pytest
 from desk import run
 from proof.sheets import FIGURE, sheet
 
+from handout.cabinet import Cabinet
 from handout.errors import ExitCode
 from handout.pdf import drawing
-from handout.pdf.cabinet import Cabinet
 from handout.pdf.render import render_pdf
 from handout.sheet import Part, Sheet
 
@@ -64,7 +64,7 @@ def test_without_a_place_to_keep_it_a_drawing_is_drawn_each_time(
 
 
 def test_the_older_half_goes_when_there_are_too_many() -> None:
-    cabinet = Cabinet("drawings", form=1, most=5, written=1)
+    cabinet = Cabinet("drawings", form="1", most=5, written=1)
     names = [b"0", b"1", b"2", b"3", b"4", b"5"]
     for number, name in enumerate(names):
         cabinet.keep(name, b"drawn")

@@ -42,7 +42,7 @@ def made_with() -> str:
     """Name the releases of what lays letters out here."""
     ffi: Any = cffi.FFI()
     ffi.cdef("const char *pango_version_string(void); const char *hb_version_string(void);")
-    pango, harfbuzz = (ffi.dlopen(LIBRARIES[name][1]) for name in ("Pango", "HarfBuzz"))
+    pango, harfbuzz = (ffi.dlopen(LIBRARIES[name][0]) for name in ("Pango", "HarfBuzz"))
     said = pango.pango_version_string(), harfbuzz.hb_version_string()
     return "Pango {}, HarfBuzz {}\n".format(*(ffi.string(words).decode() for words in said))
 

@@ -1,5 +1,6 @@
 """The system's libraries: what is missing, and how to get it."""
 
+import ctypes.util
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from handout.pango import (
     install,
     load_library,
     missing_libraries,
+    no_search,
     run,
 )
 
@@ -65,7 +67,7 @@ def test_a_library_is_found_under_the_name_of_any_system() -> None:
         return object()
 
     assert missing_libraries(System(load=load)) == []
-    assert len(loaded) == 3 * len(LIBRARIES)
+    assert len(loaded) == 2 * len(LIBRARIES)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +199,37 @@ def test_the_command_checks_or_installs(capsys: pytest.CaptureFixture[str]) -> N
 def test_the_module_runs_by_itself() -> None:
     done = subprocess.run([sys.executable, "-m", "handout.pango"], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("platform", "known", "searches"),
+    [("linux", True, False), ("linux", False, True), ("darwin", True, True)],
+)
+def test_libraries_that_linux_knows_by_name_are_not_searched_for(
+    platform: str, known: bool, searches: bool
+) -> None:
+    def load(name: str) -> object:
+        if not (known and name.endswith((".so.0", ".so.1"))):
+            raise OSError(name)
+        return object()
+
+    search = ctypes.util.find_library
+    with no_search(System(load=load, platform=platform)):
+        assert (ctypes.util.find_library is search) is searches
+    assert ctypes.util.find_library is search
+
+
+def test_weasyprint_starts_no_other_program() -> None:
+    started = (
+        "import subprocess\n"
+        "def refuse(*command, **_): raise SystemExit(f'started {command}')\n"
+        "subprocess.Popen = refuse\n"
+        "import handout.pdf.render\n"
+        "from handout.pdf import loading\n"
+        "print(loading.weasyprint.__name__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", started], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"weasyprint\n", b"")
 
 
 def test_windows_looks_where_weasyprint_will(

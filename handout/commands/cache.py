@@ -12,7 +12,7 @@ from handout.errors import ExitCode, HandoutError, Problem
 from handout.paths import cache_folder
 
 # Nothing else in the folder is ours.
-KEPT = ("catalogue", "drawings", "figures", "fonts", "pages", "pieces")
+KEPT = ("catalogue", "drawings", "figures", "fonts", "pages", "pieces", "templates")
 
 
 @click.group(short_help="Show or clear what is kept to be quick.")

@@ -67,10 +67,12 @@ class Look(Written):
 
         `brand` is the clinic's own colour, made pale enough for the drawing's lines to be seen.
         """
-        own = readable(brand, (PALETTE["ink"],), SEEN)
         changed: dict[str, str] = {}
         changed |= SKIN[self.skin] if self.skin else {}
         changed |= HAIR[self.hair] if self.hair else {}
         for role, colour in (("top", self.top), ("bottoms", self.bottoms)):
-            changed |= with_shade(role, own if colour == OWN else colour) if colour else {}
+            if colour:
+                own = colour == OWN
+                shown = readable(brand, (PALETTE["ink"],), SEEN) if own else colour
+                changed |= with_shade(role, shown)
         return changed

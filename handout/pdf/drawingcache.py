@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handout.pdf.cabinet import Cabinet
+from weasyprint import VERSION
 
-DRAWINGS = Cabinet("drawings", form=2, most=2000)  # of about 15 kB
+from handout.cabinet import Cabinet
+
+DRAWINGS = Cabinet("drawings", form=f"{VERSION} 2", most=2000)  # of about 15 kB
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,36 +6,37 @@ import gc
 import os
 import threading
 import unicodedata
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import DocumentMetadata
+from weasyprint.text import ffi as pango
+from weasyprint.text.fonts import FontConfiguration
+
 from handout.errors import HandoutError, Problem
 from handout.fonts import FontSet, fonts_for
-from handout.pango import check_pango
 from handout.pdf.complaints import Complaints, listen
+from handout.pdf.drawing import drawn_once
+from handout.pdf.drawn import Drawn, draw
+from handout.pdf.floats import floats_once
 from handout.pdf.fontcache import plain_files
 from handout.pdf.letters import letters_of
+from handout.pdf.lines import full_lines
+from handout.pdf.loading import environment, own_fonts_only
+from handout.pdf.parts import PartFetcher
+from handout.pdf.rows import whole_rows
+from handout.pdf.store import Store
+from handout.pdf.tagging import html_attributes
+from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
 from handout.sheet import Sheet, Stylesheet
 
-_NO_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 _VARIANT = "pdf/ua-1"
 _ONE_AT_A_TIME = threading.RLock()  # Pango's font maps and the log belong to the whole process
-
-
-@contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        del os.environ[name]
-        if before is not None:
-            os.environ[name] = before
 
 
 @contextmanager
@@ -51,33 +52,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def _own_fonts_only() -> Iterator[None]:
-    """Hide the machine's fonts, so that a page is the same on every machine."""
-    with _environment("FONTCONFIG_FILE", str(_NO_FONTS)), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "no fonts" is what is wanted here
-        yield
-
-
-check_pango()
-with _own_fonts_only():
-    import weasyprint
-    from weasyprint.css.counters import CounterStyle
-    from weasyprint.document import DocumentMetadata
-    from weasyprint.text import ffi as pango
-    from weasyprint.text.fonts import FontConfiguration
-
-    from handout.pdf.drawing import drawn_once
-    from handout.pdf.drawn import Drawn, draw
-    from handout.pdf.floats import floats_once
-    from handout.pdf.lines import full_lines
-    from handout.pdf.parts import PartFetcher
-    from handout.pdf.rows import whole_rows
-    from handout.pdf.store import Store
-    from handout.pdf.tagging import html_attributes
-    from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
 
 
 def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
@@ -105,7 +79,7 @@ def write(sheet: Sheet, document: weasyprint.Document) -> bytes:
     with (
         _ONE_AT_A_TIME,
         _no_collection(),
-        _environment("SOURCE_DATE_EPOCH", "0"),
+        environment("SOURCE_DATE_EPOCH", "0"),
         html_attributes(),
         drawn_once(sheet.parts),
         _heard(sheet, document.url_fetcher),
@@ -192,7 +166,7 @@ def _defaults(fonts: FontSet) -> Stylesheet:
 @lru_cache(maxsize=32)
 def _font_configuration(files: tuple[Path, ...]) -> FontConfiguration:
     """Make fonts ready; they stay so for the next page."""
-    with _own_fonts_only():
+    with own_fonts_only():
         configuration = FontConfiguration()
     for path in files:
         if not pango.fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(path)):

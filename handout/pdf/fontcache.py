@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from handout.errors import ExitCode, HandoutError, Problem
 from handout.fonts import FontSet, read_font
@@ -51,6 +50,8 @@ def _prepared(path: Path, weight: int | None = None) -> Path:
 
 def _plain(font: TTFont, weight: int | None) -> bytes:
     if weight is not None:
+        from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - once ever
+
         axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
         font = instantiateVariableFont(
             font, {**axes, "wght": weight}, inplace=True, updateFontNames="STAT" in font

@@ -17,7 +17,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
-from handout.pdf.cabinet import Cabinet
+from handout.cabinet import Cabinet
 from handout.pdf.drawn import Bookmark, Drawn, Letters, Node, one_of_each
 from handout.pdf.emptypages import EmptyPage
 from handout.pdf.engine import fonts_of
@@ -28,8 +28,8 @@ from handout.pdf.places import Place
 from handout.pdf.things import Thing
 from handout.sheet import SIGN, Sheet, Stylesheet
 
-PIECES = Cabinet("pieces", form=1, most=6000)  # of about 10 kB
-PAGES = Cabinet("pages", form=1, most=2000)  # of about 5 kB
+PIECES = Cabinet("pieces", form=f"{VERSION} 1", most=6000)  # of about 10 kB
+PAGES = Cabinet("pages", form=f"{VERSION} 1", most=2000)  # of about 5 kB
 _PROGRAM = Path(__file__).parent
 
 

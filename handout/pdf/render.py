@@ -37,6 +37,7 @@ def render_pdf(sheet: Sheet) -> bytes:
 def render_together(sheets: Sequence[Sheet]) -> list[bytes | Exception]:
     """Render sheets, which is quicker than one by one; what is wrong with one is its own result."""
     # Only who prints waits the half second that these imports take.
+    from handout.pdf import loading  # noqa: PLC0415, F401 - before all that imports WeasyPrint
     from handout.pdf.forme import set_together  # noqa: PLC0415
 
     with _ONE_AT_A_TIME:

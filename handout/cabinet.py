@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
-
-from weasyprint import VERSION
 
 from handout.errors import HandoutError
 from handout.outbox import make_folder, write_private
@@ -21,14 +21,18 @@ class Cabinet:
     """A folder with at most so many files, of one kind and one form."""
 
     folder: str
-    form: int  # of what is kept; another one is another name
+    form: str  # of what is kept; another one is another name
     most: int
+    private: bool = False  # take nothing that another user may have written
     written: int = 0  # since the start
 
     def find(self, key: bytes) -> bytes | None:
         """Find what was made from `key`; a damaged file is as good as none."""
         try:
-            data = self.file(key).read_bytes()
+            with self.file(key).open("rb") as file:
+                if self.private and not _is_ours_alone(os.fstat(file.fileno())):
+                    return None
+                data = file.read()
         except OSError:
             return None
         digest, content = data[:_DIGEST], data[_DIGEST:]
@@ -47,7 +51,7 @@ class Cabinet:
 
     def file(self, key: bytes) -> Path:
         """Name the file."""
-        name = hashlib.sha256(f"{VERSION} {self.form} ".encode() + key).hexdigest()[:32]
+        name = hashlib.sha256(f"{self.form} ".encode() + key).hexdigest()[:32]
         return cache_folder() / self.folder / name
 
     def _look_over(self) -> None:
@@ -55,6 +59,12 @@ class Cabinet:
         files = sorted((cache_folder() / self.folder).iterdir(), key=_age)
         for file in files[: len(files) // 2] if len(files) > self.most else ():
             file.unlink(missing_ok=True)
+
+
+def _is_ours_alone(about: os.stat_result) -> bool:
+    """Tell whether nobody else can have written a file; where that is unknown, it is a home."""
+    owner = about.st_uid == os.getuid() if hasattr(os, "getuid") else True
+    return owner and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _age(file: Path) -> float:
