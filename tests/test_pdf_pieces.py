@@ -147,6 +147,25 @@ def test_an_item_within_a_piece_is_fitted_on_the_page_as_a_whole() -> None:
     assert likeness(render_pdf(job), render_whole(job)) == [0]
 
 
+def test_a_place_of_another_width_than_in_pieces_of_its_kind_is_measured_by_itself() -> None:
+    def card(name: str) -> str:
+        inner = '<!--piece shared--><p class="dose">Twelve times, slowly</p><!--/piece-->'
+        return f'<!--piece shared--><div class="card" id="{name}">{inner}</div><!--/piece-->'
+
+    css = (
+        "* { box-sizing: border-box } .card { padding: 0 10mm; break-inside: avoid }"
+        " #narrow { padding: 0 78mm }"
+        " .dose { border: 1px solid #000; margin: 0 }"
+    )
+    job = sheet("".join(map(card, ("one", "two", "narrow"))), css)
+    pages = set_together([job])[0]
+    assert not isinstance(pages, Exception)
+    widths = [one.galley.inner[0].box.width for page in pages for one in page.pieces]
+    assert widths[0] == pytest.approx(widths[1])
+    assert widths[2] == pytest.approx(widths[0] - 2 * 68 * 96 / 25.4)
+    assert_set(job)
+
+
 def with_words(composed: Document, note: str, dose: str, name: str) -> Document:
     def written(item: Item) -> Item:
         return replace(item, note=note, dose=replace(item.dose, sentence=dose))

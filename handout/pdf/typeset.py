@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
@@ -97,6 +99,9 @@ class _Measured:
 Key = tuple[object, ...]
 Wanted = Sequence[tuple[Piece, float, str]]  # pieces, their widths in pixels, and their styles
 _SET: Store[Key, _Measured] = Store(1000)  # of up to 200 kB, a diary with many boxes
+# How wide the places in a piece are, which pieces whose tags say the same have in common.
+_WIDTHS: Store[Key, list[float]] = Store(256)
+_NAMES = re.compile(r'\s(?:id|alt|data-[\w-]+|aria-[\w-]+)="[^"]*"')
 
 
 @dataclass(slots=True)
@@ -108,6 +113,7 @@ class Typesetter:
     wanted: dict[Key, tuple[Piece, str]] = field(default_factory=dict)
     laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
     inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
+    asked: set[Key] = field(default_factory=set)  # kinds of which one tells the widths in all
 
     @property
     def mark(self) -> bytes:
@@ -136,6 +142,7 @@ class Typesetter:
     def _all(self, wanted: Wanted, *, draw: bool) -> Setting[list[tuple[_Measured, Galley | None]]]:
         while True:
             self.wanted.clear()
+            self.asked.clear()
             made = [self._one(*one, draw=draw) for one in wanted]
             if not self.wanted:
                 return [one for one in made if one]
@@ -152,7 +159,8 @@ class Typesetter:
         if whole is None:
             return None
         if not all(fits(whole.places.get(n), one.box) for n, (one, _) in enumerate(found)):
-            raise UnsettableError
+            self._correct(piece, width, whole)
+            return self._one(piece, width, style, draw=draw)
         if not draw:
             return whole, None
         inner = tuple(galley for _, galley in found if galley)
@@ -170,17 +178,29 @@ class Typesetter:
         The height of figures, which is what styles are about, is no reason to look again: whoever
         puts them in their places sees whether they fit.
         """
-        if (piece, width) not in self.inner:
-            empty = self._look(piece, width, style, (0.0,) * len(piece.inner))
-            if empty is None:
-                return None
-            if len(empty.places) < len(piece.inner):
-                raise UnsettableError
-            self.inner[piece, width] = [empty.places[n].width for n in range(len(piece.inner))]
-        pairs = zip(piece.inner, self.inner[piece, width], strict=True)
+        widths = self.inner.get((piece, width)) or self._widths(piece, width)
+        if widths is None:
+            return None
+        pairs = zip(piece.inner, widths, strict=True)
         made = [self._one(one, inner, "", draw=draw) for one, inner in pairs]
         found = [one for one in made if one]
         return found if len(found) == len(made) else None
+
+    def _widths(self, piece: Piece, width: float) -> list[float] | None:
+        """Tell the widths of the places in a piece from those in another one of its kind."""
+        kind = (self.mark, width, *_kind(piece))
+        known = _WIDTHS.find(kind)
+        if known is None and kind not in self.asked:
+            self.asked.add(kind)
+            empty = self._look(piece, width, "", (0.0,) * len(piece.inner))
+            known = _WIDTHS.keep(kind, _widths_in(empty, piece)) if empty else None
+        return known
+
+    def _correct(self, piece: Piece, width: float, laid_out: _Measured) -> None:
+        """Take the widths of the places in a piece from itself; raise where they were."""
+        if (piece, width) in self.inner:
+            raise UnsettableError
+        self.inner[piece, width] = _widths_in(laid_out, piece)
 
     def _look(
         self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
@@ -220,6 +240,23 @@ class Typesetter:
         made = map(_measure, pages)
         for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
             job.laid_out.append((piece, html, _SET.keep(key, measured)))
+
+
+def _widths_in(laid_out: _Measured, piece: Piece) -> list[float]:
+    if len(laid_out.places) < len(piece.inner):
+        raise UnsettableError
+    return [laid_out.places[n].width for n in range(len(piece.inner))]
+
+
+def _kind(piece: Piece) -> Key:
+    """Tell what a piece is from its tags and those of the pieces in it."""
+    inner = (tuple(map(_nameless, (*one.surroundings, one.start))) for one in piece.inner)
+    return (_nameless(piece.start), *inner)
+
+
+@lru_cache(maxsize=2048)
+def _nameless(tag: str) -> str:
+    return _NAMES.sub("", tag)
 
 
 def _galley_sheet(
