@@ -7,6 +7,7 @@ python -m benchmarks.peers --patients 60 --choices 10 --sample 2 --repeat 1 --ou
 from __future__ import annotations
 
 import argparse
+import compileall
 import shutil
 import sys
 import tempfile
@@ -17,10 +18,11 @@ import pikepdf
 
 from benchmarks.peers.cases import PAGES, Case, cases, write_clinic, write_list
 from benchmarks.peers.content import write_content
+from benchmarks.peers.measure import ROOT
 from benchmarks.peers.table import Measured, Results, write_results
 from benchmarks.peers.ways import OURS, PEERS, Bench, Ours, Peer
 
-RESULTS = Path(__file__).resolve().parents[1] / "RESULTS.md"
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 
 
 def main() -> None:
@@ -30,6 +32,8 @@ def main() -> None:
     for name, why in left_out.items():
         print(f"{name} is left out: {why}", file=sys.stderr)
     ways = (*OURS, *(peer for peer in PEERS if not peer.missing))
+    for name in ("handout", "benchmarks"):
+        compileall.compile_dir(ROOT / name, quiet=1)  # as an installer does
     results = Results(given.sample, given.repeat, left_out)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
