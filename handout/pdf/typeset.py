@@ -32,7 +32,8 @@ _ALONE = Stylesheet(
 [data-around] { display: block !important; margin: 0 !important; padding: 0 !important;
   border: 0 !important; width: auto !important; height: auto !important; min-height: 0 !important;
   max-width: none !important; columns: auto !important; float: none !important;
-  position: static !important; background: none !important; break-before: auto !important }
+  position: static !important; background: none !important; break-before: auto !important;
+  -weasy-anchor: initial !important }
 [data-around]::before, [data-around]::after { content: none !important }
 [data-root] { margin: 0 !important; float: none !important; min-width: 0 !important;
   max-width: none !important; flex: none !important }
