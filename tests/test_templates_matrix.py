@@ -287,7 +287,7 @@ def test_a_number_to_call_stays_with_its_word_and_a_word_above_its_label_stands_
     boxes = text_boxes(printed(Way("poster", "standard", "fr", "hilltop"))).boxes
     sizes = {box.text.strip(): box.size for box in boxes}
     assert "Appelez le 999" in sizes
-    assert sizes["Chaque"] < sizes["8–10"]
+    assert sizes["chaque"] < sizes["8–10"]
 
 
 def test_the_line_to_write_a_date_on_stays_with_its_words() -> None:
