@@ -69,7 +69,9 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def forget() -> None:
         monkeypatch.setattr(typeset, "_SET", Store(1000))
+        monkeypatch.setattr(typeset, "_WIDTHS", Store(256))
         monkeypatch.setattr(forme, "_BOOKS", Store(12))
+        monkeypatch.setattr(forme, "_WIDTHS", Store(64))
         monkeypatch.setattr(feet, "_FEET", Store(256))
 
     forget()

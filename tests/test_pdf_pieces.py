@@ -166,6 +166,18 @@ def test_a_place_of_another_width_than_in_pieces_of_its_kind_is_measured_by_itse
     assert_set(job)
 
 
+def test_a_page_whose_pieces_have_another_width_than_on_one_like_it_is_measured_by_itself() -> None:
+    css = "div { margin: 0 10mm; break-inside: avoid } #narrow { margin: 0 60mm }"
+    widths = []
+    for name in ("one", "narrow", "two"):
+        job = sheet(f'<!--piece shared--><div id="{name}">Lift slowly</div><!--/piece-->', css)
+        (pages,) = set_together([job])
+        assert not isinstance(pages, Exception)
+        widths.append(pages[0].pieces[0].galley.box.width)
+        assert likeness(render_pdf(job), render_whole(job)) == [0]
+    assert widths[0] == widths[2] == pytest.approx(widths[1] + 2 * 50 * 96 / 25.4)
+
+
 def with_words(composed: Document, note: str, dose: str, name: str) -> Document:
     def written(item: Item) -> Item:
         return replace(item, note=note, dose=replace(item.dose, sentence=dose))

@@ -18,7 +18,7 @@ from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
 from handout.pdf.together import Setting, run_together
-from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
+from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted, kind_of
 from handout.sheet import Fit, Sheet, Stylesheet
 
 _HTML = re.compile(r"<html[^>]*>")
@@ -27,6 +27,7 @@ _RUNNING = re.compile(r'(data-running=")([^"]*)(")')
 _SAID = re.compile(r'(data-(?:clinic|running|id|remark)=")([^"]*)(")')
 _CLASS, _ID = re.compile(r'\sclass="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 
+_WIDTHS: Store[object, list[float]] = Store(64)
 _BOOKS: Store[object, Book] = Store(12)  # of some hundred pages of about 10 kB
 
 
@@ -90,11 +91,7 @@ class _Setting:
         self.cache = GalleyCache(self.sheet, self._start() + _SAID.sub(r"\1\3", self._body()))
 
     def pages(self) -> Setting[list[SetPage]]:
-        empty = self._forme([0.0] * len(self.page.inner), [{} for _ in self.sheet.fits])
-        widths = [place.width for _, (_, place) in sorted(empty.places.items())]
-        if len(widths) < len(self.page.inner):
-            raise UnsettableError
-        forme, galleys = yield from self._fitted(widths)
+        forme, galleys = yield from self._standing()
         foot = yield from self._foot()
         pages = self._drawn(forme)
         standing: list[list[Standing]] = [[] for _ in pages]
@@ -105,6 +102,25 @@ class _Setting:
         return [
             SetPage(page, tuple(pieces), foot) for page, pieces in zip(pages, standing, strict=True)
         ]
+
+    def _standing(self) -> Setting[tuple[Forme, list[Galley]]]:
+        """Set pieces as wide as the places on a page of their kind, or else on this one."""
+        kind = (self.cache.mark, kind_of(self.page.inner))
+        if (widths := _WIDTHS.find(kind)) is not None:
+            try:
+                return (yield from self._fitted(widths))
+            except UnsettableError:
+                if widths == self._widths():
+                    raise
+        return (yield from self._fitted(_WIDTHS.keep(kind, self._widths())))
+
+    def _widths(self) -> list[float]:
+        """Measure how wide places are on a page of pieces without height."""
+        empty = self._forme([0.0] * len(self.page.inner), [{} for _ in self.sheet.fits])
+        widths = [place.width for _, (_, place) in sorted(empty.places.items())]
+        if len(widths) < len(self.page.inner):
+            raise UnsettableError
+        return widths
 
     def _fitted(self, widths: Sequence[float]) -> Setting[tuple[Forme, list[Galley]]]:
         """Choose how high figures are, as when a sheet is laid out as a whole."""

@@ -189,7 +189,7 @@ class Typesetter:
 
     def _widths(self, piece: Piece, width: float) -> list[float] | None:
         """Tell the widths of the places in a piece from those in another one of its kind."""
-        kind = (self.mark, width, *_kind(piece))
+        kind = (self.mark, width, _nameless(piece.start), kind_of(piece.inner))
         known = _WIDTHS.find(kind)
         if known is None and kind not in self.asked:
             self.asked.add(kind)
@@ -249,10 +249,9 @@ def _widths_in(laid_out: _Measured, piece: Piece) -> list[float]:
     return [laid_out.places[n].width for n in range(len(piece.inner))]
 
 
-def _kind(piece: Piece) -> Key:
-    """Tell what a piece is from its tags and those of the pieces in it."""
-    inner = (tuple(map(_nameless, (*one.surroundings, one.start))) for one in piece.inner)
-    return (_nameless(piece.start), *inner)
+def kind_of(pieces: Sequence[Piece]) -> Key:
+    """Tell from their tags what pieces are, and in what they stand."""
+    return tuple(tuple(map(_nameless, (*one.surroundings, one.start))) for one in pieces)
 
 
 @lru_cache(maxsize=2048)
