@@ -50,7 +50,7 @@ def test_as_many_items_as_possible_share_a_page() -> None:
 
 
 def test_what_stands_above_the_first_item_is_kept() -> None:
-    assert sizes(item(1, 90, lead_mm=10), item(2, 90, lead_mm=99)) == [35, 35]
+    assert sizes(item(1, 90, lead_mm=10), item(2, 90, lead_mm=99)) == [34.7, 34.7]
 
 
 def test_space_between_items_is_kept_and_goes_at_a_page_break() -> None:
@@ -59,7 +59,7 @@ def test_space_between_items_is_kept_and_goes_at_a_page_break() -> None:
 
 
 def test_what_follows_the_last_item_stays_on_its_page() -> None:
-    assert sizes(item(1, 90), item(2, 90, tail_mm=16)) == [32, 32]
+    assert sizes(item(1, 90), item(2, 90, tail_mm=16)) == [31.7, 31.7]
 
 
 def test_what_followed_an_item_on_a_page_of_its_own_goes_on_where_another_joins_it() -> None:
@@ -86,7 +86,7 @@ def test_figures_above_one_another_share_too() -> None:
 
 
 def test_a_page_of_another_height_counts() -> None:
-    assert sizes(item(1, 90, page_mm=250), item(2, 90)) == [35, 35]
+    assert sizes(item(1, 90, page_mm=250), item(2, 90)) == [34.7, 34.7]
 
 
 def test_sizes_are_whole_steps_rounded_down() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handout.sheet import Fit, Stylesheet
 
 STEP_MM = 0.1  # sizes are whole steps, so that rounding never pushes an item over
+SPARED_MM = 0.3  # smaller than usual, an item may shrink by less than its figures do
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Item:
     `fresh` says that it starts a page although it had room on the one before, `most_mm` how high
     its figures can be before they are as wide as their columns.
     Where it is alone on its page, they may be from `above_mm` to `highest_mm` high together, one
-    above another.
+    above another. `usual_mm` is its height without its figures where they were as usual: whether
+    it has room with others follows from that, so that what is found settles.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Item:
     most_mm: float = math.inf
     above_mm: float = math.inf
     highest_mm: float = math.inf
+    usual_mm: float = 0.0
 
 
 class Chosen(dict[str, float]):
@@ -52,7 +55,7 @@ def figure_sizes(items: Sequence[Item], fit: Fit) -> Chosen:
     tall for any page has smaller figures where that keeps it whole, else the smallest of all.
     """
     sizes = ((item.id, size) for page in _pages(items, fit) for item, size in _sized(page, fit))
-    return Chosen(sizes, {item.id: item.base_mm for item in items})
+    return Chosen(sizes, {item.id: max(item.base_mm, item.usual_mm) for item in items})
 
 
 def fit_stylesheet(sizes: Mapping[str, float], fit: Fit) -> Stylesheet:
@@ -79,7 +82,8 @@ def _pages(items: Sequence[Item], fit: Fit) -> Iterator[list[Item]]:
 
 
 def _least_height(page: Sequence[Item], fit: Fit) -> float:
-    return _without_figures(page) + sum(fit.stacked * _least(item, fit) for item in page)
+    more = sum(max(item.usual_mm - item.base_mm, 0.0) for item in page)
+    return _without_figures(page) + more + sum(fit.stacked * _least(item, fit) for item in page)
 
 
 def _least(item: Item, fit: Fit) -> float:
@@ -102,6 +106,8 @@ def _sized(page: Sequence[Item], fit: Fit) -> Iterator[tuple[Item, float]]:
     if len(page) == 1 and size >= page[0].above_mm:
         yield page[0], min(size, page[0].highest_mm, 2 * fit.max_mm)
         return
+    if len(page) > 1 and size < fit.preferred_mm:
+        size = round(size - SPARED_MM, 3)
     for item in page:
         yield item, min(max(min(size, item.most_mm), _least(item, fit)), fit.max_mm)
 

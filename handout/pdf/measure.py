@@ -17,7 +17,7 @@ from handout.sheet import Fit, Sheet, Stylesheet
 MM = 25.4 / 96  # of a CSS pixel
 CLEARLY_MM = 1.0  # more than rounding, half-known margins and a word on another line explain
 COVER = "back"  # the id of what stands there
-MOST_LAYOUTS = 4  # two do nearly always; sizes that never settle are not worth more
+MOST_LAYOUTS = 5  # two or three do nearly always; sizes that never settle are not worth more
 
 Sizes = Mapping[str, float]
 
@@ -74,37 +74,38 @@ def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes)
 
 def items_of(placed: Sequence[Placed], fit: Fit, sizes: Sizes) -> list[Item]:
     """Tell what is needed of items to choose how high their figures are."""
-    items = []
+    items = [*_items_as_they_stand(placed, fit, sizes)]
+    if not isinstance(sizes, Chosen):
+        return items
+    # Who is alone on a page is known once all others have their sizes.
+    above = {here.id: here.above_mm for here in placed}
+    flat = figure_sizes(items, fit)
+    others = {id_: size for id_, size in sizes.items() if size < above[id_][0]}
+    if not settled(fit, {id_: flat[id_] for id_ in others}, others):
+        return items
+    return [
+        replace(item, above_mm=above[item.id][0], highest_mm=above[item.id][1]) for item in items
+    ]
+
+
+def _items_as_they_stand(placed: Sequence[Placed], fit: Fit, sizes: Sizes) -> Iterator[Item]:
     for i, here in enumerate(placed):
+        size = sizes.get(here.id, fit.preferred_mm)
+        base = here.height_mm - fit.stacked * size
+        smaller = size < fit.preferred_mm
         before = placed[i - 1] if i else None
         lead, gap = _lead_and_gap(here, before)
-        items.append(
-            Item(
-                here.id,
-                _base(here, fit, sizes),
-                lead,
-                gap,
-                here.page_mm,
-                here.tail_mm,
-                before is not None and _had_room(here, before, gap),
-                here.most_mm,
-                *here.above_mm,
-            )
+        yield Item(
+            here.id,
+            base,
+            lead,
+            gap,
+            here.page_mm,
+            here.tail_mm,
+            before is not None and _had_room(here, before, gap),
+            here.most_mm,
+            usual_mm=sizes.base_mm[here.id] if isinstance(sizes, Chosen) and smaller else base,
         )
-    return items
-
-
-def _base(here: Placed, fit: Fit, sizes: Sizes) -> float:
-    """Tell what an item needs besides its figures.
-
-    One whose figures are smaller than usual may give way in other things too, which is no room
-    for another item: what was found to share a page would not settle.
-    """
-    size = sizes.get(here.id, fit.preferred_mm)
-    base = here.height_mm - fit.stacked * size
-    if size < fit.preferred_mm and isinstance(sizes, Chosen):
-        return max(base, sizes.base_mm[here.id])
-    return base
 
 
 def styles_of(sheet: Sheet, chosen: Sequence[Sizes]) -> list[Stylesheet]:
