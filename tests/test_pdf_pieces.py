@@ -178,6 +178,29 @@ def test_a_page_whose_pieces_have_another_width_than_on_one_like_it_is_measured_
     assert widths[0] == widths[2] == pytest.approx(widths[1] + 2 * 50 * 96 / 25.4)
 
 
+def test_what_gives_way_with_small_figures_does_so_in_pieces_and_between_them() -> None:
+    def card(name: str) -> str:
+        words = '<!--piece shared--><p class="words">Lift your leg, hold it, and lower it.</p>'
+        figure = '<img src="part:figure" alt="Lift">'
+        return (
+            f'<!--piece shared--><article class="card" id="{name}">{figure}{words}<!--/piece-->'
+            "</article><!--/piece-->"
+        )
+
+    css = (
+        "@page { size: A6 } body { margin: 0 } .card { break-inside: avoid;"
+        " --tight: calc(50mm - var(--figure)); margin-bottom: calc(9mm - .2 * var(--tight)) }"
+        " .words { margin: 0; line-height: calc(24pt - .2 * var(--tight)) }"
+        " img { display: block; height: var(--figure) }"
+    )
+    job = sheet(
+        "".join(map(card, ("one", "two"))), css, fits=(Fit("card", "--figure", 20, 50, 60),)
+    )
+    assert_set(job)
+    pdf = render_pdf(job)
+    assert likeness(pdf, render_whole(job)) == [0]
+
+
 def with_words(composed: Document, note: str, dose: str, name: str) -> Document:
     def written(item: Item) -> Item:
         return replace(item, note=note, dose=replace(item.dose, sentence=dose))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handout.pdf.drawn import Drawn
@@ -153,8 +153,19 @@ class _Setting:
         return forme, galleys
 
     def _wanted(self, widths: Sequence[float], chosen: Sequence[Sizes]) -> Wanted:
-        styles = [self._style(piece, chosen) for piece in self.page.inner]
-        return list(zip(self.page.inner, widths, styles, strict=True))
+        wanted = []
+        for piece, width in zip(self.page.inner, widths, strict=True):
+            style = _style(self._sizes(piece, chosen))
+            wanted.append((piece, width, style, self._seen(piece, chosen)))
+        return wanted
+
+    def _seen(self, piece: Piece, chosen: Sequence[Sizes]) -> str:
+        """Write of an item's style what shows around it and in its pieces.
+
+        Lines and gaps give way with figures, but are as usual around larger ones.
+        """
+        sizes = self._sizes(piece, chosen)
+        return _style((fit, min(size, fit.preferred_mm)) for fit, size in sizes)
 
     def _fits_of(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, Sizes, str]]:
         classes, name = _CLASS.search(piece.start), _ID.search(piece.start)
@@ -181,19 +192,18 @@ class _Setting:
     def _body(self) -> str:
         return _found(_BODY, self.sheet.html)
 
-    def _style(self, piece: Piece, chosen: Sequence[Sizes]) -> str:
-        """Write how high the figures of an item are."""
-        return "".join(
-            f"{fit.property}:{sizes.get(id_, fit.preferred_mm):g}mm!important;"
-            for fit, sizes, id_ in self._fits_of(piece, chosen)
-        )
+    def _sizes(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, float]]:
+        """Tell how high the figures of an item are."""
+        for fit, sizes, id_ in self._fits_of(piece, chosen):
+            yield fit, sizes.get(id_, fit.preferred_mm)
 
     def _forme(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> Forme:
         """Find pages of empty places of these heights, or lay them out."""
-        sizes = chosen if self._has_items_around else [{} for _ in chosen]
-        styles = (*styles_of(self.sheet, sizes), EMPTIED)
-        sheet = replace(self.sheet, html=self._shell(heights))
-        key = (self._shell([0.0] * len(heights)), styles, self.sheet.fits, self.cache.mark)
+        sized = styles_of(self.sheet, chosen) if self._has_items_around else ()
+        styles = (*sized, EMPTIED)
+        sheet = replace(self.sheet, html=self._shell(heights, chosen))
+        empty = self._shell([0.0] * len(heights), chosen)
+        key = (empty, styles, self.sheet.fits, self.cache.mark)
         book = _BOOKS.once(key, Book)
         pages = book.find(heights)
         if pages is None:
@@ -204,8 +214,12 @@ class _Setting:
             book.add(pages)
         return Forme(sheet, styles, pages, book)
 
-    def _shell(self, heights: Sequence[float]) -> str:
-        html = self.page.shell([f"height:{height}px!important" for height in heights])
+    def _shell(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> str:
+        """Write a page of places so high, whose margins are as around figures so high."""
+        sized = zip(self.page.inner, heights, strict=True)
+        html = self.page.shell(
+            [f"height:{height}px!important;{self._seen(one, chosen)}" for one, height in sized]
+        )
         return _RUNNING.sub(r"\1\3", html)
 
     @property
@@ -247,6 +261,10 @@ class _Setting:
         while (drawn := foot.drawn()) is None:
             yield foot
         return drawn
+
+
+def _style(sizes: Iterable[tuple[Fit, float]]) -> str:
+    return "".join(f"{fit.property}:{size:g}mm!important;" for fit, size in sizes)
 
 
 def _found(pattern: re.Pattern[str], html: str) -> str:

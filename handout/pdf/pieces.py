@@ -61,6 +61,13 @@ class Piece:
             parts += [styled(start, f'data-hole="{number}"', style), HERE, _end(start), text]
         return "".join(parts)
 
+    def within_style(self, style: str) -> Piece:
+        """Give it in surroundings that have a style."""
+        if not style:
+            return self
+        starts = (styled(start, "", style) for start in self.surroundings)
+        return replace(self, surroundings=tuple(starts))
+
     def within(self, html: str) -> str:
         """Write HTML of it within its surroundings, which take no room."""
         html = f"{_SIBLING if self.before else ''}{html}{_SIBLING if self.after else ''}"
@@ -146,4 +153,4 @@ def styled(start: str, attribute: str, style: str) -> str:
     if style and 'style="' in start:
         start, style = start.replace('style="', f'style="{style};', 1), ""
     more = f' style="{style}"' if style else ""
-    return f"{start[:-1]} {attribute}{more}>"
+    return f"{start[:-1]}{attribute and ' '}{attribute}{more}>"

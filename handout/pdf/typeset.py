@@ -98,7 +98,8 @@ class _Measured:
 
 
 Key = tuple[object, ...]
-Wanted = Sequence[tuple[Piece, float, str]]  # pieces, their widths in pixels, and their styles
+# Pieces, their widths in pixels, their styles, and those of them that the pieces in them see.
+Wanted = Sequence[tuple[Piece, float, str, str]]
 _SET: Store[Key, _Measured] = Store(1000)  # of up to 200 kB, a diary with many boxes
 # How wide the places in a piece are, which pieces whose tags say the same have in common.
 _WIDTHS: Store[Key, list[float]] = Store(256)
@@ -150,9 +151,9 @@ class Typesetter:
             yield self
 
     def _one(
-        self, piece: Piece, width: float, style: str, *, draw: bool
+        self, piece: Piece, width: float, style: str, seen: str, *, draw: bool
     ) -> tuple[_Measured, Galley | None] | None:
-        found = self._inside(piece, width, style, draw=draw) if piece.inner else []
+        found = self._inside(piece, width, seen, draw=draw) if piece.inner else []
         if found is None:
             return None
         heights = tuple(measured.height for measured, _ in found)
@@ -161,7 +162,7 @@ class Typesetter:
             return None
         if not all(fits(whole.places.get(n), one.box) for n, (one, _) in enumerate(found)):
             self._correct(piece, width, whole)
-            return self._one(piece, width, style, draw=draw)
+            return self._one(piece, width, style, seen, draw=draw)
         if not draw:
             return whole, None
         inner = tuple(galley for _, galley in found if galley)
@@ -172,28 +173,28 @@ class Typesetter:
         return whole, galley
 
     def _inside(
-        self, piece: Piece, width: float, style: str, *, draw: bool
+        self, piece: Piece, width: float, seen: str, *, draw: bool
     ) -> list[tuple[_Measured, Galley | None]] | None:
         """Set the pieces in a piece, as wide as their places in an empty one are.
 
-        The height of figures, which is what styles are about, is no reason to look again: whoever
-        puts them in their places sees whether they fit.
+        Most styles of figures are no reason to look again: whoever puts them in their places sees
+        whether they fit. What they see is the style of all that is around them.
         """
-        widths = self.inner.get((piece, width)) or self._widths(piece, width)
+        widths = self.inner.get((piece, width)) or self._widths(piece, width, seen)
         if widths is None:
             return None
-        pairs = zip(piece.inner, widths, strict=True)
-        made = [self._one(one, inner, "", draw=draw) for one, inner in pairs]
+        pairs = zip((one.within_style(seen) for one in piece.inner), widths, strict=True)
+        made = [self._one(one, inner, "", seen, draw=draw) for one, inner in pairs]
         found = [one for one in made if one]
         return found if len(found) == len(made) else None
 
-    def _widths(self, piece: Piece, width: float) -> list[float] | None:
+    def _widths(self, piece: Piece, width: float, seen: str) -> list[float] | None:
         """Tell the widths of the places in a piece from those in another one of its kind."""
         kind = (self.mark, width, _nameless(piece.start), kind_of(piece.inner))
         known = _WIDTHS.find(kind)
         if known is None and kind not in self.asked:
             self.asked.add(kind)
-            empty = self._look(piece, width, "", (0.0,) * len(piece.inner))
+            empty = self._look(piece, width, seen, (0.0,) * len(piece.inner))
             known = _WIDTHS.keep(kind, _widths_in(empty, piece)) if empty else None
         return known
 
