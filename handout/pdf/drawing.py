@@ -67,9 +67,13 @@ class Drawer:
         return str(form.id)
 
     def _key(self, image: SVGImage) -> bytes:
-        """Name a picture by what is in it; one in the page itself has no name."""
+        """Name a picture by what is in it; one in the page itself has no name.
+
+        Nor has one that shows others: whoever kept it would not ask for these again, nor be
+        refused.
+        """
         part = self.parts.get(str(image._base_url).removeprefix(SCHEME))
-        return hashlib.sha256(part.data).digest() if part else b""
+        return hashlib.sha256(part.data).digest() if part and b"image" not in part.data else b""
 
 
 _KEPT: Store[bytes, Kept] = Store(1000)  # drawings of about 5 kB

@@ -10,7 +10,7 @@ from weasyprint import VERSION
 
 from handout.cabinet import Cabinet
 
-DRAWINGS = Cabinet("drawings", form=f"{VERSION} 2", most=2000)  # of about 15 kB
+DRAWINGS = Cabinet("drawings", form=f"{VERSION} 3", most=2000)  # of about 15 kB
 
 
 @dataclass(frozen=True, slots=True)
