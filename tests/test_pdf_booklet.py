@@ -110,6 +110,16 @@ def side(fold: str, number: int) -> Image.Image:
     return picture.convert("RGB")
 
 
+def test_a_page_that_stays_empty_has_the_colour_of_the_others() -> None:
+    folded = render_pdf(sheet(BODY, CSS + "@page { background: #fffbf0 }", fold="ltr"))
+    for page in pdfium.PdfDocument(folded):
+        picture = page.render().to_pil().convert("RGB")
+        corners = [(x, y) for x in (2, picture.width - 3) for y in (2, picture.height - 3)]
+        assert {picture.getpixel(corner) for corner in corners} == {(255, 251, 240)}
+    assert untagged_pages(folded) == []
+    assert_pdf_ua(folded)
+
+
 def test_patterns_move_with_their_pages() -> None:
     left, right = side("rtl", 2), side("ltr", 2)
     half = left.crop((0, 0, 420, left.height))

@@ -21,13 +21,14 @@ _OF_A_STREAM = ("/Length", "/Filter", "/DecodeParms")
 _BOXES = (Name.MediaBox, Name.TrimBox, Name.BleedBox)
 
 
-def fold(pdf: Pdf, cover: int, direction: str) -> None:
+def fold(pdf: Pdf, cover: int, direction: str, ground: Sequence[float] = ()) -> None:
     """Impose the pages of a PDF for saddle stitching, in place.
 
-    Pages that stay empty come before the page `cover`, which is the outside of the back. The
-    sides are printed on both sides of the paper, turned over the short edge.
+    Pages that stay empty come before the page `cover`, which is the outside of the back; they
+    have the `ground` of the others, in red, green and blue. The sides are printed on both sides
+    of the paper, turned over the short edge.
     """
-    _Imposition(pdf, direction).impose(stitched(len(pdf.pages), cover))
+    _Imposition(pdf, direction, ground).impose(stitched(len(pdf.pages), cover))
 
 
 def stitched(count: int, cover: int) -> list[tuple[int | None, int | None]]:
@@ -41,6 +42,7 @@ def stitched(count: int, cover: int) -> list[tuple[int | None, int | None]]:
 class _Imposition:
     pdf: Pdf
     direction: str
+    ground: Sequence[float]
     places: dict[tuple[int, int], _Place] = field(default_factory=dict)
 
     def impose(self, sides: Sequence[tuple[int | None, int | None]]) -> None:
@@ -75,6 +77,7 @@ class _Imposition:
         notes: list[Object] = []
         for half, across in zip(halves, (0.0, width), strict=True):
             if half is None:
+                content += _painted(self.ground, across, width, height)
                 continue
             place = _Place(side, len(owned), across)
             self.places[half.obj.objgen] = place
@@ -156,6 +159,15 @@ class _Place:
     page: Object
     first: int
     across: float
+
+
+def _painted(colour: Sequence[float], across: float, width: float, height: float) -> list[bytes]:
+    """Paint a page that stays empty, unless it is bare."""
+    if not colour:
+        return []
+    box = (across, 0.0, width, height)
+    red_green_blue, place = (b" ".join(b"%.4f" % n for n in part) for part in (colour, box))
+    return [b"/Artifact BMC\nq\n%s rg\n%s re\nf\nQ\nEMC" % (red_green_blue, place)]
 
 
 def _copied(pdf: Pdf, stream: Object) -> Object:

@@ -67,6 +67,12 @@ def cover_of(document: weasyprint.Document) -> int:
     return next(starts, len(document.pages))
 
 
+def ground_of(document: weasyprint.Document) -> Sequence[float]:
+    """Give the colour of a document's pages as red, green and blue; none where they are bare."""
+    ground = document.pages[0]._page_box.background
+    return ground.color.to("srgb").coordinates if ground and ground.color.alpha else ()
+
+
 def measure(document: weasyprint.Document, sheet: Sheet, fit: Fit, sizes: Sizes) -> list[Item]:
     """Measure the items of a laid-out document; `sizes` are the figure heights it has now."""
     return items_of(placed_in(document, sheet, fit), fit, sizes)

@@ -67,7 +67,7 @@ def _tried(sheet: Sheet, pages: list[SetPage] | Exception) -> bytes | Exception:
 def render_whole(sheet: Sheet) -> bytes:
     """Render a sheet that cannot be put together from pieces."""
     from handout.pdf.engine import write  # noqa: PLC0415
-    from handout.pdf.measure import cover_of, lay_out_fitted  # noqa: PLC0415
+    from handout.pdf.measure import cover_of, ground_of, lay_out_fitted  # noqa: PLC0415
 
     pages = lay_out_fitted(sheet)
     with pikepdf.open(io.BytesIO(write(sheet, pages))) as pdf:
@@ -75,7 +75,7 @@ def render_whole(sheet: Sheet) -> bytes:
         if sheet.bleed_mm:
             name_bleed(pdf, sheet.bleed_mm)
         if sheet.fold:
-            fold(pdf, cover_of(pages), sheet.fold)
+            fold(pdf, cover_of(pages), sheet.fold, ground_of(pages))
         attach(pdf, sheet.attachments)
         if sheet.archive:
             make_archival(pdf)
