@@ -10,21 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from proof.pages import page_images
 from proof.sheets import sheet
 from shelf import ENGLISH, LIBRARY
 
 from handout.compose.composer import compose
 from handout.compose.settling import settle
 from handout.fonts import find_fonts
-from handout.html import make_sheet
+from handout.html import SVG, make_sheet
 from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
 from handout.ownwords import OwnWords, own_words
 from handout.paths import Places
 from handout.pdf import feet, forme, typeset
-from handout.pdf.render import render_pdf
+from handout.pdf.render import render_pdf, render_together
 from handout.pdf.store import Store
-from handout.sheet import Sheet, Stylesheet
+from handout.sheet import Part, Sheet, Stylesheet
 from handout.yamlfile import YamlFile, check_yaml
 
 FOLDERS = Places().templates
@@ -72,7 +73,9 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr(typeset, "_WIDTHS", Store(256))
         monkeypatch.setattr(forme, "_BOOKS", Store(12))
         monkeypatch.setattr(forme, "_WIDTHS", Store(64))
+        monkeypatch.setattr(typeset, "_FIELDS", Store(64))
         monkeypatch.setattr(feet, "_FEET", Store(256))
+        monkeypatch.setattr(feet, "_FIELDS", Store(12))
 
     forget()
     return forget
@@ -277,3 +280,42 @@ def test_names_of_scripts_that_join_words_are_found_within_them() -> None:
     assert own.are_in("<p>给示例者的练习</p>")
     assert own.are_in("<p>ونموذج</p>")
     assert not own.are_in("<p>给病人的练习</p>")
+
+
+def with_signs(**drawn: str) -> Sheet:
+    """Make a page of a line with each sign, and of one without; signs are squares of a colour."""
+    line = (
+        '<!--piece shared--><p><i style="display:inline-block;width:9mm;height:9mm;'
+        'background:url(part:sign-{})"></i></p><!--/piece-->'
+    )
+    square = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        '<path fill="{}" d="M0 0h9v9H0z"/></svg>'
+    )
+    body = "<!--piece shared--><p>Lift</p><!--/piece-->" + "".join(map(line.format, drawn))
+    parts = {f"sign-{n}": Part(square.format(c).encode(), SVG) for n, c in drawn.items()}
+    css = "@page { size: A6; margin: 0 } body, p { margin: 0 }"
+    return sheet(body, css, parts=parts, own=OwnWords())
+
+
+def test_sheets_with_other_signs_have_pieces_in_common(
+    cache: Path, restart: Callable[[], None]
+) -> None:
+    render_pdf(with_signs(up="#080"))
+    before = {*(cache / "pieces").iterdir()}
+    render_pdf(with_signs(down="#800"))
+    assert len({*(cache / "pieces").iterdir()} - before) == 1  # the line with another sign
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_sign_that_was_drawn_anew_is_printed_so(
+    cache: Path, restart: Callable[[], None], *, again: bool
+) -> None:
+    before, after = with_signs(up="#080"), with_signs(up="#800")
+    together = render_together([before, after])
+    if again:
+        restart()
+    alone = [render_pdf(before), render_pdf(after)]
+    assert together == alone
+    colours = [page_images(pdf)[0].convert("RGB").getpixel((4, 30)) for pdf in alone]
+    assert colours == [(0, 136, 0), (136, 0, 0)]

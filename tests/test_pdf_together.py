@@ -41,13 +41,13 @@ def test_sheets_together_have_the_bytes_of_each_alone() -> None:
 
 
 def test_many_names_are_laid_out_in_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    render_pdf(for_patient("Sample Person X"))  # whose strip has the same shares
+    render_pdf(for_patient("Δείγμα X"))  # whose strip has the same shares
     counted = []
     render = engine.weasyprint.HTML.render
     monkeypatch.setattr(
         engine.weasyprint.HTML, "render", lambda *a, **k: counted.append(1) or render(*a, **k)
     )
-    made = render_together([for_patient(f"Sample Person {number}") for number in range(8)])
+    made = render_together([for_patient(f"Δείγμα {number}") for number in range(8)])
     assert len(set(made)) == 8
     assert len(counted) == 2  # lines about the patient, and feet
 

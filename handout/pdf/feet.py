@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from handout.pdf.drawn import Drawn
 from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.field import Field, field_on
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.store import Store
 from handout.sheet import Sheet, Stylesheet
@@ -20,6 +22,7 @@ _ONLY_A_NAME = Stylesheet(
     "pieces",
 )
 _FEET: Store[tuple[bytes, str], Drawn] = Store(256)
+_FIELDS: Store[bytes, Field] = Store(12)  # of the feet of one mark
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +39,14 @@ class Foot:
     mark: bytes
 
     def drawn(self) -> Drawn | None:
-        """Give it as it was drawn; None where that has not been done."""
-        return _FEET.find((self.mark, self.name))
+        """Give it as it was drawn, or as another one is with this name; None where it is new."""
+        key = (self.mark, self.name)
+        found = _FEET.find(key)
+        if found is None and (field := _FIELDS.find(self.mark)):
+            with field.showing(unescape(self.name)) as stands:
+                if stands:
+                    found = _FEET.keep(key, draw_page(self.sheet, field.page))
+        return found
 
     @classmethod
     def do_all(cls, jobs: Sequence[Foot]) -> None:
@@ -46,10 +55,12 @@ class Foot:
         names = list(dict.fromkeys(job.name for job in jobs))
         marks = "".join(f'<div data-foot data-running="{name}"></div>' for name in ["", *names])
         sheet = replace(first.sheet, html=f"{first.start}{marks}</body></html>", fits=())
-        nameless, *named = (
-            draw_page(sheet, page) for page in lay_out(sheet, (_ONLY_A_NAME,)).pages
-        )
-        if len(named) != len(names) or nameless.letters or not all(one.letters for one in named):
+        nameless, *named = lay_out(sheet, (_ONLY_A_NAME,)).pages
+        drawn = [draw_page(sheet, page) for page in named]
+        alone = not draw_page(sheet, nameless).letters and all(one.letters for one in drawn)
+        if len(named) != len(names) or not alone:
             raise UnsettableError
-        for name, drawn in zip(names, named, strict=True):
-            _FEET.keep((first.mark, name), drawn)
+        for name, one in zip(names, drawn, strict=True):
+            _FEET.keep((first.mark, name), one)
+        if field := field_on(named[0], unescape(names[0]), sheet.fonts):
+            _FIELDS.keep(first.mark, field)

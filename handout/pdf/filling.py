@@ -15,11 +15,14 @@ from handout.pdf.places import Place
 from handout.pdf.things import Thing
 from handout.pdf.typeset import Galley
 
-_OPERATION = re.compile(rb"^(?:([-\d. ]+) )?(q|Q|re|m|l|c|Tm|cm)$", re.MULTILINE)
+_CHANGED = re.compile(
+    rb"^(?:(?P<operands>[-\d. ]+) )?(?P<operator>q|Q|re|m|l|c|Tm|cm)$"
+    rb"|(?P<marked><</MCID )(?P<mark>\d+)",
+    re.MULTILINE,
+)
 _MOVED = {b"m": (0, 1), b"l": (0, 1), b"re": (0, 1), b"c": (0, 1, 2, 3, 4, 5), b"Tm": (4, 5)} | {
     b"cm": (4, 5)
 }
-_NUMBER = re.compile(rb"(<</MCID )(\d+)")
 _MATRIX = re.compile(rb"(/Matrix \[)([^\]]*)(\])")
 
 
@@ -88,9 +91,7 @@ class _Filling:
         first, self.marks = self.marks, self.marks + drawn.marks
         self.put_so_far += 1
         name = f"{self.put_so_far}."
-        content = _NUMBER.sub(
-            lambda m: b"%s%d" % (m[1], int(m[2]) + first), _shifted(drawn.content, across, down)
-        )
+        content = _movable(drawn.content).put(across, down, first)
         right, up = across * POINTS, height - down * POINTS
         content = self.add(drawn, content, right, up)
         self.bookmarks += [replace(m, x=m.x + right, y=m.y + up) for m in drawn.bookmarks]
@@ -162,31 +163,58 @@ class _Move:
         return left + self.right, bottom + self.up, right + self.right, top + self.up
 
 
-@lru_cache(maxsize=512)  # of about 15 kB
-def _shifted(content: bytes, across: float, down: float) -> bytes:
-    """Draw from another place: in numbers, not by a transformation, which rounds otherwise."""
+@dataclass(frozen=True, slots=True)
+class _Movable:
+    """What a piece draws, with gaps where its numbers go that are others in another place."""
+
+    text: bytes
+    numbers: tuple[float, ...]
+    kinds: tuple[int, ...]  # of each: across, down, or a mark
+
+    def put(self, across: float, down: float, first: int) -> bytes:
+        """Draw it elsewhere: in numbers, not by a transformation, which rounds otherwise."""
+        by = (across, down, first)
+        moved = [n + by[kind] for n, kind in zip(self.numbers, self.kinds, strict=True)]
+        return self.text % tuple(moved)
+
+
+_ACROSS, _DOWN, _MARK = range(3)
+_GAPS = {_ACROSS: b"%.4f", _DOWN: b"%.4f", _MARK: b"%d"}  # far finer than any printer's dots
+
+
+@lru_cache(maxsize=1000)  # of about 20 kB
+def _movable(content: bytes) -> _Movable:
     depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'
     begun = 0  # of the two matrices that set a page's own coordinates
+    numbers: list[float] = []
+    kinds: list[int] = []
 
-    def shift(found: re.Match[bytes]) -> bytes:
+    def gap(number: float, kind: int) -> bytes:
+        numbers.append(number)
+        kinds.append(kind)
+        return _GAPS[kind]
+
+    def leave_gaps(found: re.Match[bytes]) -> bytes:
         nonlocal depth, foreign, begun
-        if found[2] == b"q":
+        if found["mark"]:
+            return found["marked"] + gap(int(found["mark"]), _MARK)
+        operator = found["operator"]
+        if operator == b"q":
             depth += 1
-            return found[0]
-        if found[2] == b"Q":
+        elif operator == b"Q":
             depth -= 1
             foreign = 0 if depth < foreign else foreign
-            return found[0]
-        if foreign:
-            return found[0]
-        numbers = [float(number) for number in found[1].split()]
-        if begun < 2:
+        elif not foreign and begun < 2:
             begun += 1
             return b""  # where the piece is put, the page's are in force
-        if found[2] == b"cm":
-            foreign = depth
-        for place, by in zip(_MOVED[found[2]], (across, down) * 3, strict=False):
-            numbers[place] += by
-        return b"%s %s" % (b" ".join(map(pydyf._to_bytes, numbers)), found[2])
+        elif not foreign:
+            if operator == b"cm":
+                foreign = depth
+            operands = found["operands"].split()
+            for place in _MOVED[operator]:
+                operands[place] = gap(float(operands[place]), _DOWN if place % 2 else _ACROSS)
+            return b" ".join([*operands, operator])
+        return found[0]
 
-    return _OPERATION.sub(shift, content)
+    text = _CHANGED.sub(leave_gaps, content.replace(b"%", b"%%"))
+    return _Movable(text, tuple(numbers), tuple(kinds))

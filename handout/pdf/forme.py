@@ -203,7 +203,7 @@ class _Setting:
         styles = (*sized, EMPTIED)
         sheet = replace(self.sheet, html=self._shell(heights, chosen))
         empty = self._shell([0.0] * len(heights), chosen)
-        key = (empty, styles, self.sheet.fits, self.cache.mark)
+        key = (empty, self.cache.signs_in(empty), styles, self.sheet.fits, self.cache.mark)
         book = _BOOKS.once(key, Book)
         pages = book.find(heights)
         if pages is None:

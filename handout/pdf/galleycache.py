@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ from handout.sheet import SIGN, Sheet, Stylesheet
 PIECES = Cabinet("pieces", form=f"{VERSION} 1", most=6000)  # of about 10 kB
 PAGES = Cabinet("pages", form=f"{VERSION} 1", most=2000)  # of about 5 kB
 _PROGRAM = Path(__file__).parent
+_SIGN = re.compile(rf"part:({SIGN}[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,16 @@ class GalleyCache:
     sheet: Sheet
     start: str
     absent: set[bytes] = field(default_factory=set)
+    fonts: FontConfiguration | None = None
     mark: bytes = field(init=False)  # a hash of what all of it is set from, whatever the words
 
     def __post_init__(self) -> None:
-        self.mark = _hash((_program(), self.start, *_dress(self.sheet)))
+        self.mark = _hash((_program(), self.start, *self._dress()))
+
+    def signs_in(self, text: str) -> tuple[bytes, ...]:
+        """Give the signs that a text names; other pictures are named by what is in them."""
+        named = [self.sheet.parts.get(name) for name in _SIGN.findall(text)]
+        return tuple(part.data for part in named if part)
 
     def find(self, piece: Piece, html: str) -> Kept | None:
         """Find a piece that was set before."""
@@ -89,16 +97,31 @@ class GalleyCache:
         if key in self.absent:
             return None
         data = cabinet.find(key)
-        kept = _read(data, fonts_of(self.sheet, self.sheet.stylesheets)) if data else None
+        kept = _read(data, self._fonts()) if data else None
         if kept is None:
             self.absent.add(key)
         return kept
 
     def _key(self, piece: Piece, html: str) -> bytes:
-        return self._hash(piece.surroundings, piece.before, piece.after, html)
+        signs = self.signs_in(html)
+        return self._hash(piece.surroundings, piece.before, piece.after, html, signs)
 
     def _pages_key(self, html: str, styles: Sequence[Stylesheet]) -> bytes:
-        return self._hash(html, [style.text for style in styles], self.sheet.fits)
+        texts, signs = [style.text for style in styles], self.signs_in(html)
+        return self._hash(html, texts, self.sheet.fits, signs)
+
+    def _dress(self) -> Iterator[object]:
+        """Give what the same words look different in."""
+        texts = [style.text for style in self.sheet.stylesheets]
+        families = self.sheet.fonts.families
+        yield texts
+        yield [(family.name, *map(_file, family.files)) for family in families]
+        yield [self.signs_in(text) for text in texts]
+
+    def _fonts(self) -> FontConfiguration:
+        if self.fonts is None:
+            self.fonts = fonts_of(self.sheet, self.sheet.stylesheets)
+        return self.fonts
 
     def _hash(self, *values: object) -> bytes:
         return _hash((self.mark, *values))
@@ -113,13 +136,6 @@ def _program() -> tuple[object, ...]:
     """Name what lays out and draws: another version of it may do so otherwise."""
     own = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(_PROGRAM.glob("*.py"))))
     return own.hexdigest(), VERSION, pango.pango_version()
-
-
-def _dress(sheet: Sheet) -> Iterator[object]:
-    """Give what the same words look different in: pictures are named by what is in them."""
-    yield [style.text for style in sheet.stylesheets]
-    yield [(family.name, *map(_file, family.files)) for family in sheet.fonts.families]
-    yield sorted((name, part.data) for name, part in sheet.parts.items() if name.startswith(SIGN))
 
 
 def _file(path: Path) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from weasyprint.formatting_structure.boxes import Box
 
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.field import Field, Written, field_on, written_in
 from handout.pdf.galleycache import GalleyCache, Kept
 from handout.pdf.pieces import Piece, UnsettableError
 from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
@@ -78,6 +79,7 @@ class _Measured:
     page: weasyprint.Page | None = None
     drawn: Drawn | None = None
     galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
+    field: Field | None = None
 
     @property
     def height(self) -> float:
@@ -90,8 +92,7 @@ class _Measured:
             if self.drawn is None:
                 if self.page is None:
                     return None
-                drawn = draw_page(sheet, self.page, hanging=True)
-                self.drawn = replace(drawn, nodes=tuple(_rooted(drawn.nodes)))
+                self.drawn = _drawn(sheet, self.page)
                 self.page = None
             self.galleys[key] = Galley(self.box, self.drawn, self.places, self.whole, inner)
         return self.galleys[key]
@@ -101,9 +102,11 @@ Key = tuple[object, ...]
 # Pieces, their widths in pixels, their styles, and those of them that the pieces in them see.
 Wanted = Sequence[tuple[Piece, float, str, str]]
 _SET: Store[Key, _Measured] = Store(1000)  # of up to 200 kB, a diary with many boxes
+_FIELDS: Store[Key, _Measured] = Store(64)  # of pieces that differ in the text of a field alone
 # How wide the places in a piece are, which pieces whose tags say the same have in common.
 _WIDTHS: Store[Key, list[float]] = Store(256)
 _NAMES = re.compile(r'\s(?:id|alt|data-[\w-]+|aria-[\w-]+)="[^"]*"')
+_STYLE = re.compile(r'\sstyle="[^"]*"')
 
 
 @dataclass(slots=True)
@@ -116,6 +119,7 @@ class Typesetter:
     laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
     inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
     asked: set[Key] = field(default_factory=set)  # kinds of which one tells the widths in all
+    made: dict[Key, tuple[_Measured, Galley | None]] = field(default_factory=dict)
 
     @property
     def mark(self) -> bytes:
@@ -145,10 +149,18 @@ class Typesetter:
         while True:
             self.wanted.clear()
             self.asked.clear()
-            made = [self._one(*one, draw=draw) for one in wanted]
+            made = [self._once(*one, draw=draw) for one in wanted]
             if not self.wanted:
                 return [one for one in made if one]
             yield self
+
+    def _once(
+        self, piece: Piece, width: float, style: str, seen: str, *, draw: bool
+    ) -> tuple[_Measured, Galley | None] | None:
+        key = (id(piece), width, style, seen, draw)
+        if key not in self.made and (made := self._one(piece, width, style, seen, draw=draw)):
+            self.made[key] = made
+        return self.made.get(key)
 
     def _one(
         self, piece: Piece, width: float, style: str, seen: str, *, draw: bool
@@ -190,7 +202,7 @@ class Typesetter:
 
     def _widths(self, piece: Piece, width: float, seen: str) -> list[float] | None:
         """Tell the widths of the places in a piece from those in another one of its kind."""
-        kind = (self.mark, width, _nameless(piece.start), kind_of(piece.inner))
+        kind = (self.mark, width, _unstyled(piece.start), kind_of(piece.inner, styles=True))
         known = _WIDTHS.find(kind)
         if known is None and kind not in self.asked:
             self.asked.add(kind)
@@ -211,9 +223,22 @@ class Typesetter:
         found = _SET.find(key)
         if found is None and (kept := self.cache.find(piece, html)):
             found = _SET.keep(key, _Measured(kept.box, kept.places, kept.whole, drawn=kept.drawn))
+        if found is None and (written := written_in(html)):
+            found = self._refilled(key, written)
         if found is None:
             self._want(piece, width, style, heights)
         return found
+
+    def _refilled(self, key: Key, written: Written) -> _Measured | None:
+        """Show the text of a field in a piece that was laid out with another."""
+        like = _FIELDS.find(_field_key(key, written))
+        if like is None or like.field is None:
+            return None
+        with like.field.showing(written.text) as stands:
+            drawn = _drawn(self.sheet, like.field.page) if stands else None
+        if drawn is None:
+            return None
+        return _SET.keep(key, _Measured(like.box, like.places, like.whole, drawn=drawn))
 
     def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
         key, html = self._key(piece, width, style, heights)
@@ -226,7 +251,9 @@ class Typesetter:
             [f"height:{height}px!important" for height in heights],
             f"width:{width}px!important;{style}",
         )
-        return (self.cache.mark, piece.surroundings, piece.before, piece.after, html), html
+        signs = self.cache.signs_in(html)
+        key = (self.cache.mark, signs, piece.surroundings, piece.before, piece.after, html)
+        return key, html
 
     @classmethod
     def do_all(cls, jobs: Sequence[Typesetter]) -> None:
@@ -242,6 +269,24 @@ class Typesetter:
         made = map(_measure, pages)
         for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
             job.laid_out.append((piece, html, _SET.keep(key, measured)))
+            if written := written_in(html):
+                job.keep_field(_field_key(key, written), written.text, measured)
+
+    def keep_field(self, kind: Key, text: str, laid_out: _Measured) -> None:
+        """Keep a piece to show others' texts in its field."""
+        if _FIELDS.find(kind) is None and laid_out.page:
+            found = field_on(laid_out.page, text, self.sheet.fonts)
+            if found:
+                _FIELDS.keep(kind, replace(laid_out, page=None, galleys={}, field=found))
+
+
+def _field_key(key: Key, written: Written) -> Key:
+    return (*key[:-1], written.before, written.after)
+
+
+def _drawn(sheet: Sheet, page: weasyprint.Page) -> Drawn:
+    drawn = draw_page(sheet, page, hanging=True)
+    return replace(drawn, nodes=tuple(_rooted(drawn.nodes)))
 
 
 def _widths_in(laid_out: _Measured, piece: Piece) -> list[float]:
@@ -250,9 +295,13 @@ def _widths_in(laid_out: _Measured, piece: Piece) -> list[float]:
     return [laid_out.places[n].width for n in range(len(piece.inner))]
 
 
-def kind_of(pieces: Sequence[Piece]) -> Key:
-    """Tell from their tags what pieces are, and in what they stand."""
-    return tuple(tuple(map(_nameless, (*one.surroundings, one.start))) for one in pieces)
+def kind_of(pieces: Sequence[Piece], *, styles: bool = False) -> Key:
+    """Tell from their tags what pieces are, and in what they stand.
+
+    Their own `styles` tell of the shares of a row; those of cards, only how high figures may be.
+    """
+    own = _nameless if styles else _unstyled
+    return tuple((*map(_unstyled, one.surroundings), own(one.start)) for one in pieces)
 
 
 @lru_cache(maxsize=2048)
@@ -260,11 +309,19 @@ def _nameless(tag: str) -> str:
     return _NAMES.sub("", tag)
 
 
+@lru_cache(maxsize=2048)
+def _unstyled(tag: str) -> str:
+    return _STYLE.sub("", _nameless(tag))
+
+
 def _galley_sheet(
     jobs: Sequence[Typesetter], wanted: Iterable[tuple[Piece, str, Typesetter]]
 ) -> Sheet:
     galleys = "".join(f"<div data-galley>{p.within(h)}</div>" for p, h, _ in wanted)
-    first, parts = jobs[0], {name: p for job in jobs for name, p in job.sheet.parts.items()}
+    first, parts = jobs[0], dict(jobs[0].sheet.parts)
+    for name, part in (named for job in jobs[1:] for named in job.sheet.parts.items()):
+        if parts.setdefault(name, part) != part:
+            raise UnsettableError  # a sign that was drawn anew meanwhile
     html = f"{first.cache.start}{galleys}</body></html>"
     return replace(first.sheet, html=html, parts=parts, fits=())
 

@@ -29,7 +29,7 @@ def keep_words_apart(pages: Iterable[weasyprint.Page]) -> None:
     for page in pages:
         for line in _open_lines(page._page_box):
             if (text := _last_text(line)) is not None:
-                _add_space(text)
+                add_space(text)
 
 
 def _open_lines(box: Box, goes_on: bool = False) -> Iterator[LineBox]:
@@ -71,7 +71,8 @@ def spoken(text: str) -> str:
     return text if parted == text else parted + SOFT_HYPHEN
 
 
-def _add_space(box: TextBox) -> None:
+def add_space(box: TextBox) -> None:
+    """End words with a space, where they need one, that is heard and not seen."""
     if not needs_space(box.text):
         return
     box.text += " "

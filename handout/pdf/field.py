@@ -1,0 +1,125 @@
+"""A text that stands alone on its line, such as a patient's name: another one in its place.
+
+A line that holds it just as well needs no other layout. What does not fit there, or is not plain
+Latin writing, is laid out like all else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+
+import weasyprint
+from weasyprint.formatting_structure.boxes import BlockContainerBox, Box, LineBox, TextBox
+from weasyprint.layout.inline import text_align
+from weasyprint.text.line_break import split_first_line
+
+from handout.fonts import FontSet, fonts_for
+from handout.pdf.words import add_space
+
+# Letters that a line shows as they are written, from left to right, in one font.
+_PLAIN = re.compile(r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f' .,·()-]+")
+_ELEMENT = re.compile(r"(<(\w+) data-field>)([^<]*)(</\2>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """HTML around the text of its one field."""
+
+    before: str
+    text: str
+    after: str
+
+
+def written_in(html: str) -> Written | None:
+    """Find the field in a piece's HTML."""
+    found = _ELEMENT.search(html)
+    if found is None:
+        return None
+    return Written(html[: found.end(1)], unescape(found[3]), html[found.start(4) :])
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """A page that was laid out with one text on a line of it, which can show others."""
+
+    page: weasyprint.Page
+    block: BlockContainerBox
+    line: LineBox
+    box: TextBox
+    fonts: FontSet
+
+    @contextmanager
+    def showing(self, text: str) -> Iterator[bool]:
+        """Show another text for as long as it is drawn; tell whether it stands there as well."""
+        try:
+            yield self._take(text)
+        finally:
+            self.block.children = [self.line]
+
+    def _take(self, text: str) -> bool:
+        if not _is_plain(text, self.fonts):
+            return False
+        box, room = self.box.copy_with_text(text), self.block.width
+        layout, _, rest, box.width, height, baseline = split_first_line(
+            text, box.style, None, room, box.justification_spacing
+        )
+        box.pango_layout = layout
+        same = (height, baseline + box.margin_top) == (box.height, box.baseline)
+        if rest is not None or box.width > room or not same:
+            return False
+        line = self.line.copy_with_children([box])
+        line.width = box.width
+        aside = _aside(line, room) - _aside(self.line, room)
+        box.position_x += aside
+        line.position_x += aside
+        if self.box.text.endswith(" "):
+            add_space(box)
+        self.block.children = [line]
+        return True
+
+
+def field_on(page: weasyprint.Page, text: str, fonts: FontSet) -> Field | None:
+    """Find where a text stands alone on its line; None where it does not stand so anywhere."""
+    found = [*_alone(page._page_box, text)]
+    if len(found) != 1 or not _is_plain(text, fonts):
+        return None
+    ((block, line, box),) = found
+    return Field(page, block, line, box, fonts)
+
+
+def _aside(line: LineBox, room: float) -> float:
+    """Tell how far a line that is not stretched is moved for its alignment."""
+    return float(text_align(None, line, room, last=True))
+
+
+def _is_plain(text: str, fonts: FontSet) -> bool:
+    """Tell a text that the first font has all letters of, and whose spaces stay."""
+    if not _PLAIN.fullmatch(text) or " ".join(text.split()) != text:
+        return False
+    return fonts_for(text, fonts).families == fonts.families[:1]
+
+
+def _alone(box: Box, text: str) -> Iterator[tuple[BlockContainerBox, LineBox, TextBox]]:
+    for child in (getattr(one, "_box", one) for one in getattr(box, "children", ())):
+        if not isinstance(child, LineBox):
+            yield from _alone(child, text)
+        elif _holds_alone(box, child, text):
+            yield box, child, child.children[0]
+
+
+def _holds_alone(block: Box, line: LineBox, text: str) -> bool:
+    if len(block.children) != 1 or len(line.children) != 1:
+        return False
+    (box,) = line.children
+    return (
+        isinstance(box, TextBox)
+        and box.text.removesuffix(" ") == text
+        and box.style["direction"] == block.style["direction"] == "ltr"
+        and box.style["text_transform"] == "none"
+        and box.position_x == line.position_x  # no indent
+        and "justify" not in (line.style["text_align_all"], line.style["text_align_last"])
+    )

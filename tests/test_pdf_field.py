@@ -1,0 +1,115 @@
+"""Names shown in the place of others: the same bytes as if they had been laid out there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from matrix import FOLDERS, Way, document
+from proof.pages import page_texts
+from tongues import tongue
+
+from handout.document import PatientLine
+from handout.html import make_sheet
+from handout.pdf import engine, feet, typeset
+from handout.pdf.field import written_in
+from handout.pdf.forme import set_together
+from handout.pdf.render import render_pdf
+from handout.pdf.store import Store
+from handout.sheet import Sheet
+
+WAYS = [
+    Way("diary", "standard", "en", "riverside"),
+    Way("standard", "standard", "es", "hilltop"),
+]
+LETTERS = st.text(alphabet="Aïmłnwßij4 .-'&<Δم\u00ad", min_size=1, max_size=40)
+
+
+def for_patient(name: str, way: Way = WAYS[0]) -> Sheet:
+    """Make a sheet whose strip has two cells, each half as wide whatever stands in it."""
+    lines = (PatientLine("For", name), PatientLine("Date", "5 May"))
+    own = replace(document(way), patient=lines, running=name)
+    page = make_sheet(own, FOLDERS, tongue(way.tongue).words)
+    return replace(page, html=re.sub("--share:[^%]*%", "--share:50%", page.html))
+
+
+@pytest.fixture
+def forget(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Forget all texts that were laid out or shown."""
+
+    def empty() -> None:
+        monkeypatch.setattr(typeset, "_SET", Store(1000))
+        monkeypatch.setattr(typeset, "_FIELDS", Store(64))
+        monkeypatch.setattr(feet, "_FEET", Store(256))
+        monkeypatch.setattr(feet, "_FIELDS", Store(12))
+
+    empty()
+    return empty
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_name_in_anothers_place_has_the_bytes_of_one_that_is_laid_out(
+    way: Way, forget: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = [for_patient(name, way) for name in ("Ann Sample", "Zoë O'Ill-Wm", "I")]
+    alone = []
+    for job in sheets:
+        forget()
+        alone.append(render_pdf(job))
+    forget()
+    assert render_pdf(sheets[2]) == alone[2]
+    with monkeypatch.context() as patched:
+        patched.setattr(engine.weasyprint.HTML, "render", None)  # nothing more can be laid out
+        assert [render_pdf(job) for job in sheets] == alone
+    assert ["Zoë" in text for text in page_texts(alone[1])] == [True] * len(page_texts(alone[1]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maximiliane Wolkenstein-Wawrzyniak of the Wide Winding Meadows Beyond",  # two lines
+        "Ann مريم",  # two directions
+        "Δείγμα",
+        "Ann  Sample",
+        "Ann\u00adika",
+        "<b> & Sons",
+    ],
+)
+def test_what_does_not_stand_there_as_well_is_laid_out(
+    name: str, forget: Callable[[], None]
+) -> None:
+    alone = render_pdf(for_patient(name))
+    forget()
+    render_pdf(for_patient("Ann Sample"))
+    assert render_pdf(for_patient(name)) == alone
+
+
+@given(names=st.lists(LETTERS, min_size=2, max_size=4))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_name_after_any_other_prints_as_it_does_alone(
+    names: list[str], forget: Callable[[], None]
+) -> None:
+    sheets = [for_patient(name) for name in names]
+    forget()
+    after_others = [render_pdf(job) for job in sheets]
+    for job, made in zip(sheets, after_others, strict=True):
+        forget()
+        assert render_pdf(job) == made
+
+
+def test_a_field_is_found_with_what_stands_around_it() -> None:
+    found = written_in("<li>For <b data-field>Ann &amp; Bo</b></li>")
+    assert found and (found.text, found.before + found.after) == (
+        "Ann & Bo",
+        "<li>For <b data-field></b></li>",
+    )
+    assert written_in('<b data-field>Ann <bdi dir="ltr">7</bdi></b>') is None
+
+
+def test_all_these_sheets_are_set_from_pieces() -> None:
+    made = set_together([for_patient("Ann Sample", way) for way in WAYS])
+    assert [type(one) for one in made] == [list, list]
