@@ -14,7 +14,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -26,6 +26,7 @@ SOURCE_LANGUAGE = "en"
 _UNSPACED = ("zh", "ja")
 _RUNS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _COMMAS = {"ar": "، ", "zh": "、", "ja": "、"}
+_COLONS = {"fr": "\u00a0: ", "zh": "：", "ja": "："}
 
 
 class Words:
@@ -99,6 +100,26 @@ class Words:
         """Give the sign between the parts of a list."""
         return paired(*(words._comma.strip() for words in (self, self.beside or self)))
 
+    @property
+    def colon(self) -> str:
+        """Give the sign between a label and what it is for."""
+        return paired(*(words._colon.rstrip() for words in (self, self.beside or self)))
+
+    def titled(self, name: str, title: str) -> str:
+        """Put a title after the name of its part, where it has one."""
+        return f"{name}{self._colon}{title}" if title else name
+
+    def midway(self, word: str) -> str:
+        """Write a dose's word as in the middle of a line: alone, English gives it a capital."""
+        each = zip(texts_in(word), (self, self.beside or self), strict=True)
+        return paired(*(words._midway(text) for text, words in each))
+
+    def _midway(self, word: str) -> str:
+        days = tuple(get_day_names("abbreviated", locale=self.locale).values())
+        if self.locale.language != "en" or word.startswith(days):
+            return word
+        return word[:1].lower() + word[1:]
+
     def _together(self, texts: Iterable[str], sign: Callable[[Words], str]) -> str:
         each = [*map(texts_in, filter(None, texts))]
         one, other = sign(self), sign(self.beside or self)
@@ -112,6 +133,10 @@ class Words:
     @property
     def _comma(self) -> str:
         return _COMMAS.get(self.locale.language, ", ")
+
+    @property
+    def _colon(self) -> str:
+        return _COLONS.get(self.locale.language, ": ")
 
     def date(self, day: dt.date) -> str:
         """Write a date in full, as in '22 November 2026'."""

@@ -8,6 +8,7 @@ import pytest
 
 from handout.errors import HandoutError
 from handout.i18n import Words, fallbacks, list_languages, load_words
+from handout.spoken import paired, texts_in
 
 CATALOG = """\
 msgid ""
@@ -123,6 +124,34 @@ def test_sentences_and_lists_are_joined_as_the_language_does(locales: Path) -> N
     chinese = Words("zh-Hans", load_words("en", ())._catalog, "")
     assert chinese.joined(["一。", "二。"]) == "一。二。"
     assert (chinese.listed(["一", "二"]), chinese.comma) == ("一、二", "、")
+
+
+def test_a_title_follows_its_name_as_the_language_does(locales: Path) -> None:
+    english = load_words("en", ())
+    assert [english.titled("Stage 1", title) for title in ("", "Calm")] == [
+        "Stage 1",
+        "Stage 1: Calm",
+    ]
+    french, chinese = (Words(tag, english._catalog, "") for tag in ("fr", "zh-Hans"))
+    assert [words.titled("1", "2") for words in (french, chinese)] == [
+        "1\N{NO-BREAK SPACE}: 2",
+        "1：2",
+    ]
+    assert [words.colon for words in (english, french, chinese)] == [
+        ":",
+        "\N{NO-BREAK SPACE}:",
+        "：",
+    ]
+
+
+def test_a_doses_word_has_no_capital_after_a_comma(locales: Path) -> None:
+    english = load_words("en", ())
+    words = ["Each", "Every 4–5", "8–10", "Mon, Thu", ""]
+    assert [english.midway(word) for word in words] == ["each", "every 4–5", "8–10", "Mon, Thu", ""]
+    german = Words("de", english._catalog, "")
+    assert german.midway("Ruhetag") == "Ruhetag"
+    both = german.along_with(Words("en", english._catalog, "other"))
+    assert texts_in(both.midway(paired("jede", "Each"))) == ("jede", "each")
 
 
 def test_an_unknown_language_names_those_there_are(locales: Path) -> None:

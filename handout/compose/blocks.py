@@ -221,7 +221,7 @@ class Press:
         title = self._fill(phase.title or "", (*key, "title"))
         when = self._fill(phase.when or "", (*key, "when"))
         span = read_span(phase.span) if phase.span else None
-        heading = f"{name}: {title}" if title else name
+        heading = self.case.words.titled(name, title)
         return Staged(name, heading, when, span, elapsed, phase.keep)
 
     def _span(self, phase: Phase, *, elapsed: bool, key: Key) -> str:
