@@ -187,3 +187,22 @@ def test_dyslexia_spaces_letters_and_has_no_italics() -> None:
     assert "--apart: .035em" in css
     assert "font-style: italic" not in css
     assert "justify" not in css.replace("justify-content", "")
+
+
+def test_hours_and_web_longer_than_a_line_of_large_print_stand_in_lines_of_their_own() -> None:
+    brand = full().brand
+    long = replace(brand, hours="Monday to Friday, 9 to 6. Saturday, 9 to 12")
+    for one, lines in ((brand, 2), (long, 3)):  # the phone's among them
+        chosen = replace(in_format("large-print"), brand=one)
+        page = make_sheet(chosen, (TEMPLATES,), ENGLISH).html
+        assert page.split('class="reach"')[1].split("</div>")[0].count("<p") == lines
+
+
+def test_steps_and_tips_start_at_one_edge_in_every_format() -> None:
+    for name in ("standard", "dyslexia", "easy-read", "high-contrast", "large-print"):
+        boxes = text_boxes(printed(in_format(name))).boxes
+        edges = [
+            round(next(box.left for box in boxes if box.text.startswith(start)), 1)
+            for start in ("Squeeze", "Feel:")
+        ]
+        assert edges[0] == pytest.approx(edges[1], abs=0.3), name
