@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from handout.sheet import Stylesheet
 
@@ -17,9 +18,11 @@ def letters_of(page: str, sheets: Iterable[Stylesheet]) -> str:
     return html.unescape(page) + "".join(map(_css_letters, sheets))
 
 
+@lru_cache(maxsize=64)
 def _css_letters(sheet: Stylesheet) -> str:
+    """Give each once, apart, so that no two make a third."""
     spoken = _CSS_COMMENT.sub("", sheet.text)
-    return _CSS_ESCAPE.sub(lambda escape: _letter(int(escape[1], 16)), spoken)
+    return " ".join(sorted({*_CSS_ESCAPE.sub(lambda escape: _letter(int(escape[1], 16)), spoken)}))
 
 
 def _letter(code: int) -> str:
