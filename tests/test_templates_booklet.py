@@ -52,6 +52,18 @@ def test_in_large_print_a_stage_begins_with_its_first_dose(
     assert any(head in page and dose in page for page in pages("large-print", spoken))
 
 
+@pytest.mark.parametrize(
+    ("name", "spoken", "first", "last"),
+    [
+        ("standard", "de", "In Seitenlage", "Schwerer:"),
+        ("mono", "fr", "Sur le côté", "Plus difficile"),
+        ("high-contrast", "en", "On your back", "Feel: A pull"),
+    ],
+)
+def test_a_card_that_nearly_fits_has_a_page(name: str, spoken: str, first: str, last: str) -> None:
+    assert [first in page for page in pages(name, spoken) if last in page] == [True]
+
+
 @pytest.mark.parametrize(("spoken", "label"), [("en", "Your clinician"), ("de", "Ihre Fachkraft")])
 def test_in_large_print_the_patient_stands_on_the_cover(spoken: str, label: str) -> None:
     assert label in pages("large-print", spoken)[1]
