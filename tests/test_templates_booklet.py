@@ -44,7 +44,7 @@ def test_whom_to_call_in_an_emergency_stands_in_the_box_that_says_when_to_stop(
 
 
 @pytest.mark.parametrize(
-    ("spoken", "head", "dose"), [("de", "Stufe 1:", "20–30"), ("fr", "Étape 1:", "20–30")]
+    ("spoken", "head", "dose"), [("de", "Stufe 1:", "20–30"), ("fr", "Étape 1\u00a0:", "20–30")]
 )
 def test_in_large_print_a_stage_begins_with_its_first_dose(
     spoken: str, head: str, dose: str
