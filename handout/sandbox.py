@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
@@ -229,54 +229,71 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super()._generate(source, name, filename, *more, **of)
 
 
+_LOOKED_FOR = (
+    *(nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport),
+    *(nodes.Name, nodes.Getattr, nodes.Call),
+)
+Nodes = Sequence[nodes.Node]
+N = TypeVar("N", bound=nodes.Node)
+
+
 def _looks(source: nodes.Template) -> Looks:
-    macros, imported = [*source.find_all(nodes.Macro)], _imported(source)
-    names = _GIVEN | _WORDING | _MADE_ANEW | imported | {macro.name for macro in macros}
+    found = [*source.find_all(_LOOKED_FOR)]
+    macros = [(macro, [*macro.find_all(_LOOKED_FOR)]) for macro in _only(nodes.Macro, found)]
+    imported = _imported(found)
+    names = _GIVEN | _WORDING | _MADE_ANEW | imported | {macro.name for macro, _ in macros}
     unseen: dict[str, frozenset[str] | None] = {}
-    for macro in macros:
-        more, known = _unseen(macro, names, imported), unseen.get(macro.name, frozenset())
+    for macro, within in macros:
+        more, known = _unseen(macro, within, names, imported), unseen.get(macro.name, frozenset())
         unseen[macro.name] = None if more is None or known is None else more | known
-    return Looks(unseen, frozenset(_set_for_others(source)))
+    return Looks(unseen, frozenset(_set_for_others(found, [within for _, within in macros])))
 
 
-def _set_for_others(source: nodes.Template) -> set[str]:
+def _only(kind: type[N], found: Nodes) -> list[N]:
+    return [one for one in found if isinstance(one, kind)]
+
+
+def _set_for_others(found: Nodes, macros: Sequence[Nodes]) -> set[str]:
     """Name what a template sets where another that it imports would see it."""
     own = {
         id(name)
-        for macro in source.find_all(nodes.Macro)
-        if not any(macro.find_all((nodes.Import, nodes.FromImport)))
-        for name in macro.find_all(nodes.Name)
+        for within in macros
+        if not any(isinstance(one, nodes.Import | nodes.FromImport) for one in within)
+        for name in _only(nodes.Name, within)
     }
-    names = (name for name in source.find_all(nodes.Name) if id(name) not in own)
+    names = (name for name in _only(nodes.Name, found) if id(name) not in own)
     return {name.name for name in names if name.ctx == "store"}
 
 
-def _imported(source: nodes.Template) -> set[str]:
+def _imported(found: Nodes) -> set[str]:
     """Name what a template takes from others."""
-    names = {one.target for one in source.find_all(nodes.Import)}
-    for one in source.find_all(nodes.FromImport):
+    names = {one.target for one in _only(nodes.Import, found)}
+    for one in _only(nodes.FromImport, found):
         names |= {name if isinstance(name, str) else name[1] for name in one.names}
     return names
 
 
-def _unseen(macro: nodes.Macro, known: set[str], imported: set[str]) -> frozenset[str] | None:
+def _unseen(
+    macro: nodes.Macro, within: Nodes, known: set[str], imported: set[str]
+) -> frozenset[str] | None:
     """Name what a macro looks at where a template sets it; None where there is more to see.
 
     `doc` is seen where its fields are read, and what is imported where it is called. What a
     macro sets itself in one case alone may come from outside in the other.
     """
-    if any(macro.find_all((nodes.Include, nodes.Macro))):
+    if any(isinstance(one, nodes.Include | nodes.Macro) for one in within):
         return None
     alone = nodes.Template([macro], lineno=1, environment=macro.environment)
     free = find_undeclared_variables(alone)
-    reached = {id(node.node) for node in macro.find_all(nodes.Getattr)}
-    called = {id(node.node) for node in macro.find_all(nodes.Call)}
-    for node in macro.find_all(nodes.Name):
+    reached = {id(node.node) for node in _only(nodes.Getattr, within)}
+    called = {id(node.node) for node in _only(nodes.Call, within)}
+    read = _only(nodes.Name, within)
+    for node in read:
         if node.name == "doc" and node.ctx == "load" and id(node) not in reached:
             return None
         if node.name in imported & free and id(node) not in reached | called:
             return None
-    set_here = {node.name for node in macro.find_all(nodes.Name) if node.ctx == "store"}
+    set_here = {node.name for node in read if node.ctx == "store"}
     if not free - known <= set_here - {EDITION, *DEFAULT_NAMESPACE}:
         return None
     return frozenset(free - imported)
