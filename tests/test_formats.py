@@ -84,13 +84,69 @@ def test_large_print_gives_each_exercise_with_pictures_a_page_of_its_own() -> No
 
 
 def test_where_exercises_have_pages_of_their_own_the_pain_rule_stands_with_the_plan() -> None:
+    morning = full().programme[:1]
     for template in ("standard", "clinical"):
         for name, early in (("standard", False), ("large-print", True), ("easy-read", True)):
-            page = make_sheet(
-                replace(in_format(name), template=template), (TEMPLATES,), ENGLISH
-            ).html
+            chosen = replace(in_format(name), template=template, programme=morning)
+            page = make_sheet(chosen, (TEMPLATES,), ENGLISH).html
             assert (page.index("How much pain is fine?") < page.index("Morning")) is early
             assert (f'class="{template} alone"' in page) is early
+
+
+@pytest.mark.parametrize(
+    ("name", "exercises", "early", "large"),
+    [
+        ("standard", 8, False, False),
+        ("high-contrast", 6, False, False),
+        ("high-contrast", 8, True, False),
+        ("dyslexia", 4, False, False),
+        ("dyslexia", 6, True, True),
+        ("dyslexia", 8, True, False),
+        ("dyslexia", 10, False, False),
+    ],
+)
+def test_a_plan_with_no_room_for_an_exercise_under_it_has_the_pain_rule_there(
+    name: str, exercises: int, *, early: bool, large: bool
+) -> None:
+    morning = full().programme[0]
+    assert isinstance(morning, Exercises)
+    programme = (replace(morning, items=(BRIDGE,) * exercises),)
+    chosen = replace(in_format(name), programme=programme)
+    page = make_sheet(chosen, (TEMPLATES,), ENGLISH).html
+    assert (page.index("How much pain is fine?") < page.index("Morning")) is early
+    assert ('<section class="plan tall of-2' in page) is large
+    chosen = replace(chosen, template="clinical")  # where the safety box follows the plan
+    page = make_sheet(chosen, (TEMPLATES,), ENGLISH).html
+    assert (page.index("How much pain is fine?") < page.index("Morning")) is (
+        exercises == 6 and early
+    )
+
+
+def test_a_plan_of_four_rows_leaves_room_for_the_scale_of_pain_in_easy_read() -> None:
+    morning = full().programme[0]
+    assert isinstance(morning, Exercises)
+    items = tuple(replace(BRIDGE, key=f"bridge-{n}", number=n) for n in range(1, 8))
+    chosen = replace(in_format("easy-read"), programme=(replace(morning, items=items),))
+    texts = page_texts(printed(chosen))
+    (page,) = (text for text in texts if "How much pain is fine?" in text)
+    assert "Your plan" in page
+
+
+def test_a_plan_of_stages_is_whole_and_has_the_pain_rule_with_it() -> None:
+    page = sheet_in("standard").html
+    assert '<section class="plan flat kept rows-4 staged">' in page
+    assert page.index("How much pain is fine?") < page.index("Morning")
+
+
+def test_the_contact_takes_nothing_along_where_many_sources_follow_it() -> None:
+    many = replace(full(), sources=("A first study.",) * 4)
+    for document, name, taken in (
+        (full(), "dyslexia", True),
+        (many, "dyslexia", False),
+        (many, "easy-read", True),  # which prints none
+    ):
+        page = make_sheet(replace(document, format=name), (TEMPLATES,), ENGLISH).html
+        assert ('<section class="contact">' in page) is taken
 
 
 def test_larger_formats_draw_larger_figures() -> None:
