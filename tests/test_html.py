@@ -73,8 +73,9 @@ def test_sections_stand_in_the_order_they_are_read() -> None:
     document = full()
     wanted = [
         "Riverside Physio", document.title, "Sample Patient", "At a glance",
-        "Stay safe", "Your plan", "How much pain is fine?", "Morning", "1 Bridge", "Lie on your back with",
-        "Your buttocks working.", "Put a thin pillow", "2 Leg lift", "Step by step",
+        "Stay safe", "Your plan", "How much pain is fine?", "Morning",
+        "1 Bridge", "Lie on your back with", "Your buttocks working.", "Put a thin pillow",
+        "2 Leg lift", "Step by step",
         "Stage 1: Calm the pain", "Loosen", "Stage 2", "Walking", "Walk briskly.", "Your diary",
         "Why your buttock hurts", "Day to day", "Notes for you", "Questions? Ask us", "Sources",
         "also available in large print", "does not take the place",
