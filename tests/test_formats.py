@@ -12,6 +12,7 @@ from documents import BRIDGE, full
 from PIL import Image
 from proof.boxes import text_boxes
 from proof.pages import page_images, page_texts
+from shelf import composed, words
 
 from handout.document import Document, EasyWords, Exercises, Picture
 from handout.errors import HandoutError
@@ -130,6 +131,13 @@ def test_a_plan_of_four_rows_leaves_room_for_the_scale_of_pain_in_easy_read() ->
     texts = page_texts(printed(chosen))
     (page,) = (text for text in texts if "How much pain is fine?" in text)
     assert "Your plan" in page
+
+
+def test_many_short_warnings_leave_as_little_room_for_the_plan_as_long_ones() -> None:
+    document = composed("buttock-pain", "zh-Hans")
+    assert sum(len(line) for line in document.safety[0].stop_if) < 60  # of few letters
+    first, *_ = page_texts(print_document(document, (TEMPLATES,), words("zh-Hans")))
+    assert "您的计划" in first
 
 
 def test_a_plan_of_stages_is_whole_and_has_the_pain_rule_with_it() -> None:
