@@ -183,7 +183,8 @@ def test_every_template_says_each_dose_stop_rule_and_step_in_both(template: str)
         r"<[^>]*>", "", html
     )  # a number in a numeral of several words has a tag of its own
     for cell in item.dose.cells if template != "diary" else ():
-        assert cell.label in words and cell.numeral in words
+        assert cell.label in words
+        assert cell.numeral in words or words_of("en").midway(cell.numeral) in words
     if template in ("standard", "clinical", "booklet", "cards", "poster"):
         assert all(step in beside for step in item.steps)
         assert item.dose.sentence.split(".")[0] in beside
