@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium_c
 MM = 25.4 / 72
 TOUCHING_MM = 0.35  # what letters of neighbouring lines may share
 OVERHANG_EM = 0.1  # how far a J reaches back before the place of its line
-HANGING_EM = 0.55  # a space at a line's end, which stands outside its frame unseen
+HANGING_EM = 0.65  # a space at a line's end, unseen; wider where words stand apart
 LEAST_FRAME_MM = (20, 6)  # what is smaller is a badge or a drawing, not a box around words
 
 Edges = tuple[float, float, float, float]  # left, bottom, right, top
