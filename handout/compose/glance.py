@@ -103,6 +103,7 @@ def _numbered(case: Case, numbers: list[int], said: str) -> str:
     text = case.words.ngettext(
         "Exercise {numbers}: {often}", "Exercises {numbers}: {often}", len(numbers)
     )
+    text = text.replace(" {numbers}", "\u00a0{numbers}")  # "1: 2 times" would be misread
     return text.format(numbers=case.words.listed(_runs(numbers)), often=said)
 
 
