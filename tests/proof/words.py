@@ -16,9 +16,9 @@ def text_of(markup: str) -> str:
 
 
 def strings_in(value: object) -> Iterator[str]:
-    """Yield every text of a document that is printed as it stands."""
+    """Yield every text of a document that is printed as it stands, with single spaces."""
     if isinstance(value, str):
-        yield value
+        yield re.sub(r"\s+", " ", value)
     elif isinstance(value, Scan):
         yield value.shown
     elif isinstance(value, Picture):
