@@ -13,7 +13,6 @@ import pypdfium2.raw as pdfium_c
 MM = 25.4 / 72
 TOUCHING_MM = 0.35  # what letters of neighbouring lines may share
 OVERHANG_EM = 0.1  # how far a J reaches back before the place of its line
-HANGING_EM = 0.65  # a space at a line's end, unseen; wider where words stand apart
 LEAST_FRAME_MM = (20, 6)  # what is smaller is a badge or a drawing, not a box around words
 
 Edges = tuple[float, float, float, float]  # left, bottom, right, top
@@ -31,7 +30,6 @@ class TextBox:
     top: float
     size: float
     seen: Edges | None = None  # what of the page is not cut away around it, where something is
-    spaced: bool = False  # whether it begins or ends with a space
     run: int = 0  # pieces of one run of text, such as a letter and its dots, may stand together
 
 
@@ -93,13 +91,35 @@ def text_boxes(pdf: bytes) -> Pages:
 
 def _boxes(number: int, page: pdfium.PdfPage) -> Iterator[TextBox]:
     textpage = page.get_textpage()
+    inked: dict[int, tuple[float, float]] | None = None
     for thing in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
         text = _text(thing.raw, textpage.raw)
         if text.strip():
             left, bottom, right, top = (value * MM for value in thing.get_bounds())
+            if text != text.strip():  # a space at a line's end stands outside its frame unseen
+                inked = _inked(textpage) if inked is None else inked
+                left, right = inked.get(_address(thing.raw), (left, right))
             size, seen, run = _size(thing), _seen(thing), _run(thing)
-            spaced = text != text.strip()
-            yield TextBox(number, text.strip(), left, bottom, right, top, size, seen, spaced, run)
+            yield TextBox(number, text.strip(), left, bottom, right, top, size, seen, run)
+
+
+def _inked(textpage: pdfium.PdfTextPage) -> dict[int, tuple[float, float]]:
+    """Give where the letters of each text begin and end, without spaces."""
+    edges: dict[int, tuple[float, float]] = {}
+    corners = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+    for place in range(textpage.count_chars()):
+        thing = pdfium_c.FPDFText_GetTextObject(textpage.raw, place)
+        letter = chr(pdfium_c.FPDFText_GetUnicode(textpage.raw, place))
+        if thing and letter.strip():
+            pdfium_c.FPDFText_GetCharBox(textpage.raw, place, *corners)
+            left, right = (corner.value * MM for corner in corners[:2])
+            before = edges.get(_address(thing), (left, right))
+            edges[_address(thing)] = min(before[0], left), max(before[1], right)
+    return edges
+
+
+def _address(thing: object) -> int:
+    return ctypes.addressof(thing.contents)  # type: ignore[attr-defined]
 
 
 def _run(thing: pdfium.PdfObject) -> int:
@@ -170,5 +190,5 @@ def _crosses(box: TextBox, frame: Edges) -> bool:
     left, bottom, right, top = frame
     if not bottom < (box.bottom + box.top) / 2 < top:
         return False
-    least = (HANGING_EM if box.spaced else OVERHANG_EM) * box.size * MM
+    least = OVERHANG_EM * box.size * MM
     return any(box.left + least < edge < box.right - least for edge in (left, right))
