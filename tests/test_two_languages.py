@@ -182,9 +182,10 @@ def test_every_template_says_each_dose_stop_rule_and_step_in_both(template: str)
     words = re.sub(
         r"<[^>]*>", "", html
     )  # a number in a numeral of several words has a tag of its own
-    for cell in item.dose.cells if template != "diary" else ():
+    for place, cell in enumerate(item.dose.cells if template != "diary" else ()):
+        listed = place and template == "compact"  # "3 sets, each side"
         assert cell.label in words
-        assert cell.numeral in words or words_of("en").midway(cell.numeral) in words
+        assert (words_of("en").midway(cell.numeral) if listed else cell.numeral) in words
     if template in ("standard", "clinical", "booklet", "cards", "poster"):
         assert all(step in beside for step in item.steps)
         assert item.dose.sentence.split(".")[0] in beside
