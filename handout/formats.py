@@ -32,6 +32,7 @@ class Format(Written):
     greys: bool = Field(False, description="Every colour and picture becomes grey.")
     leave_out: tuple[Leavable, ...] = Field((), description="What is not printed.")
     abreast: int = Field(MOST_ABREAST, ge=2, le=MOST_ABREAST, description="Cells in a row.")
+    wide: float = Field(1, gt=0, description="How wide a line of its words is beside the usual.")
     figures: FigureRange | None = None
     folio: bool = Field(
         False, description="The foot is for the folio alone; the draft's remark stands at the top."

@@ -115,10 +115,10 @@ class Words:
         return paired(*(words._midway(text) for text, words in each))
 
     def _midway(self, word: str) -> str:
-        days = tuple(get_day_names("abbreviated", locale=self.locale).values())
-        if self.locale.language != "en" or word.startswith(days):
+        if self.locale.language != "en":
             return word
-        return word[:1].lower() + word[1:]
+        days = tuple(get_day_names("abbreviated", locale=self.locale).values())
+        return word if word.startswith(days) else word[:1].lower() + word[1:]
 
     def _together(self, texts: Iterable[str], sign: Callable[[Words], str]) -> str:
         each = [*map(texts_in, filter(None, texts))]

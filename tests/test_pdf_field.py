@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matrix import FOLDERS, Way, document
+from proof.memory import forget
 from proof.pages import page_texts
 from tongues import tongue
 
 from handout.document import PatientLine
 from handout.html import make_sheet
-from handout.pdf import engine, feet, typeset
+from handout.pdf import engine
 from handout.pdf.field import written_in
 from handout.pdf.forme import set_together
 from handout.pdf.render import render_pdf
-from handout.pdf.store import Store
 from handout.sheet import Sheet
 
 WAYS = [
@@ -38,29 +39,22 @@ def for_patient(name: str, way: Way = WAYS[0]) -> Sheet:
 
 
 @pytest.fixture
-def forget(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Forget all texts that were laid out or shown."""
-
-    def empty() -> None:
-        monkeypatch.setattr(typeset, "_SET", Store(1000))
-        monkeypatch.setattr(typeset, "_FIELDS", Store(64))
-        monkeypatch.setattr(feet, "_FEET", Store(256))
-        monkeypatch.setattr(feet, "_FIELDS", Store(12))
-
-    empty()
-    return empty
+def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Begin without any text that was laid out or shown."""
+    forget(monkeypatch)
+    return partial(forget, monkeypatch)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_name_in_anothers_place_has_the_bytes_of_one_that_is_laid_out(
-    way: Way, forget: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    way: Way, restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheets = [for_patient(name, way) for name in ("Ann Sample", "Zoë O'Ill-Wm", "I")]
     alone = []
     for job in sheets:
-        forget()
+        restart()
         alone.append(render_pdf(job))
-    forget()
+    restart()
     assert render_pdf(sheets[2]) == alone[2]
     with monkeypatch.context() as patched:
         patched.setattr(engine.weasyprint.HTML, "render", None)  # nothing more can be laid out
@@ -80,10 +74,10 @@ def test_a_name_in_anothers_place_has_the_bytes_of_one_that_is_laid_out(
     ],
 )
 def test_what_does_not_stand_there_as_well_is_laid_out(
-    name: str, forget: Callable[[], None]
+    name: str, restart: Callable[[], None]
 ) -> None:
     alone = render_pdf(for_patient(name))
-    forget()
+    restart()
     render_pdf(for_patient("Ann Sample"))
     assert render_pdf(for_patient(name)) == alone
 
@@ -91,13 +85,13 @@ def test_what_does_not_stand_there_as_well_is_laid_out(
 @given(names=st.lists(LETTERS, min_size=2, max_size=4))
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_name_after_any_other_prints_as_it_does_alone(
-    names: list[str], forget: Callable[[], None]
+    names: list[str], restart: Callable[[], None]
 ) -> None:
     sheets = [for_patient(name) for name in names]
-    forget()
+    restart()
     after_others = [render_pdf(job) for job in sheets]
     for job, made in zip(sheets, after_others, strict=True):
-        forget()
+        restart()
         assert render_pdf(job) == made
 
 

@@ -7,9 +7,11 @@ import pickle
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from proof.memory import forget
 from proof.pages import page_images
 from proof.sheets import sheet
 from shelf import ENGLISH, LIBRARY
@@ -22,9 +24,7 @@ from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
 from handout.ownwords import OwnWords, own_words
 from handout.paths import Places
-from handout.pdf import feet, forme, typeset
 from handout.pdf.render import render_pdf, render_together
-from handout.pdf.store import Store
 from handout.sheet import Part, Sheet, Stylesheet
 from handout.yamlfile import YamlFile, check_yaml
 
@@ -67,18 +67,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Forget what is kept in memory, as another process would not know it."""
-
-    def forget() -> None:
-        monkeypatch.setattr(typeset, "_SET", Store(1000))
-        monkeypatch.setattr(typeset, "_WIDTHS", Store(256))
-        monkeypatch.setattr(forme, "_BOOKS", Store(12))
-        monkeypatch.setattr(forme, "_WIDTHS", Store(64))
-        monkeypatch.setattr(typeset, "_FIELDS", Store(64))
-        monkeypatch.setattr(feet, "_FEET", Store(256))
-        monkeypatch.setattr(feet, "_FIELDS", Store(12))
-
-    forget()
-    return forget
+    forget(monkeypatch)
+    return partial(forget, monkeypatch)
 
 
 def printed(text: str) -> Sheet:

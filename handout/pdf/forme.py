@@ -13,12 +13,13 @@ from handout.pdf.feet import Foot
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
 from handout.pdf.galleycache import GalleyCache
+from handout.pdf.kinds import kind_of
 from handout.pdf.measure import MOST_LAYOUTS, Sizes, items_of, settled, styles_of
 from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
 from handout.pdf.together import Setting, run_together
-from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted, kind_of
+from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
 from handout.sheet import Fit, Sheet, Stylesheet
 
 _HTML = re.compile(r"<html[^>]*>")

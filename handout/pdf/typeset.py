@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
 
+from handout.fonts import FontSet
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.field import Field, Written, field_on, written_in
 from handout.pdf.galleycache import GalleyCache, Kept
+from handout.pdf.kinds import kind_of, unstyled
 from handout.pdf.pieces import Piece, UnsettableError
 from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
 from handout.pdf.store import Store
@@ -79,7 +79,6 @@ class _Measured:
     page: weasyprint.Page | None = None
     drawn: Drawn | None = None
     galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
-    field: Field | None = None
 
     @property
     def height(self) -> float:
@@ -102,11 +101,9 @@ Key = tuple[object, ...]
 # Pieces, their widths in pixels, their styles, and those of them that the pieces in them see.
 Wanted = Sequence[tuple[Piece, float, str, str]]
 _SET: Store[Key, _Measured] = Store(1000)  # of up to 200 kB, a diary with many boxes
-_FIELDS: Store[Key, _Measured] = Store(64)  # of pieces that differ in the text of a field alone
+_FIELDS: Store[Key, tuple[_Measured, Field]] = Store(64)  # of what differs in a field's text alone
 # How wide the places in a piece are, which pieces whose tags say the same have in common.
 _WIDTHS: Store[Key, list[float]] = Store(256)
-_NAMES = re.compile(r'\s(?:id|alt|data-[\w-]+|aria-[\w-]+)="[^"]*"')
-_STYLE = re.compile(r'\sstyle="[^"]*"')
 
 
 @dataclass(slots=True)
@@ -202,7 +199,7 @@ class Typesetter:
 
     def _widths(self, piece: Piece, width: float, seen: str) -> list[float] | None:
         """Tell the widths of the places in a piece from those in another one of its kind."""
-        kind = (self.mark, width, _unstyled(piece.start), kind_of(piece.inner, styles=True))
+        kind = (self.mark, width, unstyled(piece.start), kind_of(piece.inner, styles=True))
         known = _WIDTHS.find(kind)
         if known is None and kind not in self.asked:
             self.asked.add(kind)
@@ -231,14 +228,15 @@ class Typesetter:
 
     def _refilled(self, key: Key, written: Written) -> _Measured | None:
         """Show the text of a field in a piece that was laid out with another."""
-        like = _FIELDS.find(_field_key(key, written))
-        if like is None or like.field is None:
+        found = _FIELDS.find(_field_key(key, written))
+        if found is None:
             return None
-        with like.field.showing(written.text) as stands:
-            drawn = _drawn(self.sheet, like.field.page) if stands else None
-        if drawn is None:
-            return None
-        return _SET.keep(key, _Measured(like.box, like.places, like.whole, drawn=drawn))
+        like, field = found
+        with field.showing(written.text) as stands:
+            if not stands:
+                return None
+            drawn = _drawn(self.sheet, field.page)
+        return _SET.keep(key, replace(like, drawn=drawn, galleys={}))
 
     def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
         key, html = self._key(piece, width, style, heights)
@@ -270,14 +268,15 @@ class Typesetter:
         for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
             job.laid_out.append((piece, html, _SET.keep(key, measured)))
             if written := written_in(html):
-                job.keep_field(_field_key(key, written), written.text, measured)
+                _keep_field(_field_key(key, written), measured, written.text, job.sheet.fonts)
 
-    def keep_field(self, kind: Key, text: str, laid_out: _Measured) -> None:
-        """Keep a piece to show others' texts in its field."""
-        if _FIELDS.find(kind) is None and laid_out.page:
-            found = field_on(laid_out.page, text, self.sheet.fonts)
-            if found:
-                _FIELDS.keep(kind, replace(laid_out, page=None, galleys={}, field=found))
+
+def _keep_field(kind: Key, laid_out: _Measured, text: str, fonts: FontSet) -> None:
+    """Keep a piece to show others' texts in its field."""
+    if _FIELDS.find(kind) is None and laid_out.page:
+        found = field_on(laid_out.page, text, fonts)
+        if found:
+            _FIELDS.keep(kind, (replace(laid_out, page=None, galleys={}), found))
 
 
 def _field_key(key: Key, written: Written) -> Key:
@@ -293,25 +292,6 @@ def _widths_in(laid_out: _Measured, piece: Piece) -> list[float]:
     if len(laid_out.places) < len(piece.inner):
         raise UnsettableError
     return [laid_out.places[n].width for n in range(len(piece.inner))]
-
-
-def kind_of(pieces: Sequence[Piece], *, styles: bool = False) -> Key:
-    """Tell from their tags what pieces are, and in what they stand.
-
-    Their own `styles` tell of the shares of a row; those of cards, only how high figures may be.
-    """
-    own = _nameless if styles else _unstyled
-    return tuple((*map(_unstyled, one.surroundings), own(one.start)) for one in pieces)
-
-
-@lru_cache(maxsize=2048)
-def _nameless(tag: str) -> str:
-    return _NAMES.sub("", tag)
-
-
-@lru_cache(maxsize=2048)
-def _unstyled(tag: str) -> str:
-    return _STYLE.sub("", _nameless(tag))
 
 
 def _galley_sheet(
