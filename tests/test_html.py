@@ -188,6 +188,12 @@ def test_words_in_place_of_a_numeral_are_smaller_and_may_take_two_lines() -> Non
     assert re.findall(r'<b class="long">(.*?)<', page) == ["día de descanso"]
 
 
+def test_words_that_reach_down_to_their_label_are_smaller_in_every_script() -> None:
+    cells = tuple(Cell(word, "only") for word in ("Left", "Every 2", "الأيسر", "10"))
+    page = made(with_item(replace(BRIDGE, dose=replace(BRIDGE.dose, cells=cells)))).html
+    assert re.findall(r'<b class="hanging">(?:<bdi[^>]*>)?(.*?)<', page) == ["Every 2", "الأيسر"]
+
+
 def test_a_dose_without_cells_keeps_its_sentence() -> None:
     item = replace(BRIDGE, dose=replace(BRIDGE.dose, cells=()))
     page = made(with_item(item)).html
