@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
+
 import pytest
 from doses import doses, patiently
 from hypothesis import given
@@ -136,3 +141,21 @@ def test_timing_is_what_a_dose_says_about_how_often() -> None:
 @given(doses())
 def test_the_canonical_text_of_any_dose_reads_back(dose: Dosage) -> None:
     assert read_dosage(str(dose)) == dose
+
+
+def test_a_dose_that_was_looked_up_is_found_in_another_process() -> None:
+    dose = read_dosage("3x10, hold 5s")
+    assert {dose: "here"}[read_dosage("3x10, hold 5s")] == "here"
+    code = (
+        "import pickle, sys; from handout.dosage.read import read_dosage;"
+        "print({read_dosage('3x10, hold 5s'): 'there'}[pickle.loads(sys.stdin.buffer.read())])"
+    )
+    for seed in ("1", "2"):  # texts have another hash in each
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            input=pickle.dumps(dose),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        assert ran.stdout.split() == [b"there"]

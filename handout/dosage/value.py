@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 BLANK: Literal["__"] = "__"
@@ -175,8 +176,15 @@ class Effort:
         return f"effort {self.quantity}{self.scale}"
 
 
+class _HashedOnce:
+    """Remembers the hash of a value that is looked up many times; it does not travel."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+
 @dataclass(frozen=True, slots=True)
-class Dosage:
+class Dosage(_HashedOnce):
     """What is done, how much, how hard and how often (FITT-VP)."""
 
     work: tuple[Bout, ...] = ()
@@ -203,6 +211,13 @@ class Dosage:
     period: Measure | None = None
     blank: bool = False  # the whole dose is written by hand
     notes: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash(_parts(self)))
+            return self._hash
 
     @lru_cache(maxsize=4096)  # noqa: B019 - a value: many patients have the same
     def __str__(self) -> str:
@@ -247,6 +262,7 @@ class Dosage:
         )
 
 
+_parts = attrgetter(*(part.name for part in fields(Dosage)))
 TIMING = (
     "per_day", "every", "per_week", "days_per_week", "weekdays", "rest_day", "when", "awake",
     "as_needed", "period", "blank", "notes",
