@@ -52,7 +52,8 @@ def prepare(order: YamlFile[Prescription], ours: Supplies, *, force: bool = Fals
     `force` lets errors of the lint pass.
     """
     order = settle(order, ours.clinic, ours.library)
-    check_layout(order, ours.places.templates)
+    layout = ("layout", order.value.template, order.value.format)
+    ours.library.once(layout, lambda: check_layout(order, ours.places.templates))
     words = words_of(order, ours.places.locales)
     told = [problem for problem in _looked_over(order, ours, words) if problem.level != "info"]
     try:
