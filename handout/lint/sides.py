@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from handout.lint.vocabulary import Vocabulary
+from handout.lint.vocabulary import REMEMBERED, Vocabulary
 
 _LOWER = frozenset(("hip", "knee", "ankle", "balance", "walking"))
 _UPPER = frozenset(("shoulder", "elbow", "hand"))
@@ -26,6 +27,7 @@ class NamedSide:
         return region in (_LOWER if self.limb == "lower" else _UPPER)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def named_side(text: str, vocabulary: Vocabulary) -> NamedSide | None:
     """Find the one side that a text names; None where it names both, or only lies on it."""
     found = [

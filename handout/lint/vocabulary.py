@@ -13,7 +13,7 @@ import yaml
 
 T = TypeVar("T")
 _FOLDER = Path(__file__).parent / "words"
-_REMEMBERED = 4096  # texts: those of a library, again on every sheet
+REMEMBERED = 4096  # texts: those of a library, again on every sheet
 Found = re.Match[str]
 
 
@@ -30,13 +30,13 @@ class Phrases:
 
 
 def _remembered(look: Callable[[str], T]) -> Callable[[str], T]:
-    return lru_cache(maxsize=_REMEMBERED)(look)
+    return lru_cache(maxsize=REMEMBERED)(look)
 
 
 _NEVER = Phrases(re.compile(r"(?!)"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """A language's word lists, each as one pattern; a list it lacks never matches."""
 

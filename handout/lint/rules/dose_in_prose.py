@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handout.dosage.value import Dosage, Quantity
 from handout.errors import Level
@@ -31,10 +32,12 @@ from handout.lint.passage import DOING, Passage
 from handout.lint.practice import Practice
 from handout.lint.rule import Finding, at, quoted
 from handout.lint.subject import Subject
+from handout.lint.vocabulary import REMEMBERED, Vocabulary
 
 CODE = "dose-in-prose"
 LEVEL: Level = "warning"
 _TEXTS = frozenset(("text", "do", "checklist"))
+_READ = DOING | _TEXTS
 _CERTAIN = frozenset(("start", "steps", "note", "do-entry"))
 _NUMBERS = {
     "one": 1, "once": 1, "one time": 1, "two": 2, "twice": 2, "two times": 2, "three": 3,
@@ -46,14 +49,18 @@ _SECONDS = {"s": 1, "min": 60}
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each dose in a text: in the file's own ones, and wherever the numbers differ."""
-    patterns = subject.vocabulary.group("prose_dose").values()
-    own = {id(passage) for passage in subject.texts}
     for passage in subject.printed:
-        if passage.field not in DOING | _TEXTS or _other_matter(subject, passage):
-            continue
-        found = next(filter(None, (pattern.search(passage.text) for pattern in patterns)), None)
-        if found:
-            yield from _told(subject, passage, found, own=id(passage) in own)
+        found = _dose(passage.text, subject.vocabulary) if passage.field in _READ else None
+        if found and not _other_matter(subject, passage):
+            own = passage.positions is subject.file.positions
+            yield from _told(subject, passage, found, own=own)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _dose(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """Find what reads as a dose."""
+    patterns = words.group("prose_dose").values()
+    return next(filter(None, (pattern.search(text) for pattern in patterns)), None)
 
 
 def _told(

@@ -16,13 +16,15 @@ Fires, in an exercise::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handout.errors import Level
 from handout.lint.passage import Passage
 from handout.lint.practice import Practice
 from handout.lint.rule import Finding, at
 from handout.lint.subject import Subject
+from handout.lint.vocabulary import REMEMBERED, Vocabulary
 
 CODE = "equipment-hidden"
 LEVEL: Level = "warning"
@@ -33,36 +35,51 @@ _SAT_ON = "chair"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each thing that is used and not listed, or listed and not used."""
+    said: dict[int, list[Passage]] = {}
+    for passage in subject.printed:
+        said.setdefault(id(passage.practice), []).append(passage)
     for practice in subject.practices:
         if practice.exercise:
-            yield from _practice(subject, practice)
+            yield from _practice(subject, practice, said.get(id(practice), []))
 
 
-def _practice(subject: Subject, practice: Practice) -> Iterator[Finding]:
-    passages = [passage for passage in subject.printed if passage.practice is practice]
-    own = {id(passage) for passage in subject.texts}
-    doing = [passage for passage in passages if passage.field in _FIELDS]
-    for thing, pattern in subject.vocabulary.group("things").items():
-        listed = _listed(subject, practice, thing)
-        used = [passage for passage in doing if pattern.search(passage.text)]
-        if used and not listed and id(used[0]) in own:
+def _practice(subject: Subject, practice: Practice, passages: list[Passage]) -> Iterator[Finding]:
+    words, mine = subject.vocabulary, subject.file.positions
+    used: dict[str, Passage] = {}  # the first text that needs each thing
+    for passage in passages:
+        if passage.field in _FIELDS:
+            for thing in _things_in(passage.text, words):
+                used.setdefault(thing, passage)
+    listed = _listed(practice.equipment, words)
+    for thing in words.group("things"):
+        if thing in used and thing not in listed and used[thing].positions is mine:
             hint = f"add it to equipment: A {thing}"
-            yield at(used[0], f"a {thing} is needed, and equipment does not list it", hint)
-        elif listed and not (used or _dosed(practice, thing)):
-            mine = listed.positions is subject.file.positions
-            if mine and not _spoken(subject, passages, thing):
-                message = f"{listed.text!r} is listed, and no text uses it"
-                yield at(listed, message, "say what it is for, or take it off the list")
+            message = f"a {thing} is needed, and equipment does not list it"
+            yield at(used[thing], message, hint)
+        elif thing in listed and not (thing in used or _dosed(practice, thing)):
+            equipment = practice.planned.text("equipment")
+            if equipment.positions is mine and not _spoken(subject, passages, thing):
+                place, text = listed[thing]
+                key = (*equipment.key, place)
+                message = f"{text!r} is listed, and no text uses it"
+                yield Finding(mine, key, message, "say what it is for, or take it off the list")
     yield from _in_dose(subject, practice)
 
 
-def _listed(subject: Subject, practice: Practice, thing: str) -> Passage | None:
-    names = subject.vocabulary.group("equipment_names")[thing]
-    found = practice.planned.text("equipment")
-    for place, text in enumerate(practice.equipment):
-        if names.match(text):
-            return Passage(text, found.positions, (*found.key, place), "equipment", practice)
-    return None
+@lru_cache(maxsize=REMEMBERED)
+def _things_in(text: str, words: Vocabulary) -> tuple[str, ...]:
+    return tuple(thing for thing, names in words.group("things").items() if names.search(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed(equipment: tuple[str, ...], words: Vocabulary) -> Mapping[str, tuple[int, str]]:
+    """Give the first line of a list that names each thing, and its place."""
+    listed: dict[str, tuple[int, str]] = {}
+    for thing, names in words.group("equipment_names").items():
+        for place, text in enumerate(equipment):
+            if names.match(text):
+                listed.setdefault(thing, (place, text))
+    return listed
 
 
 def _spoken(subject: Subject, passages: list[Passage], thing: str) -> bool:
@@ -79,10 +96,11 @@ def _dosed(practice: Practice, thing: str) -> bool:
 
 
 def _in_dose(subject: Subject, practice: Practice) -> Iterator[Finding]:
+    listed = _listed(practice.equipment, subject.vocabulary)
     for thing, name in (("band", "bands"), ("weight", "load")):
         place = practice.where(name)
         known = thing in subject.vocabulary.group("equipment_names")
         mine = known and place[0] is subject.file.positions
-        if mine and _dosed(practice, thing) and not _listed(subject, practice, thing):
+        if mine and _dosed(practice, thing) and thing not in listed:
             message = f"the dose has a {thing}, and equipment does not list one"
             yield Finding(*place, message, f"add it to equipment: A {thing}")

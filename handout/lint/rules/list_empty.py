@@ -39,10 +39,10 @@ _PARTS = ("do_not_start_if", "stop_if", "call_us_if", "emergency", "limits")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each text that ends in a colon with nothing after it, and each empty block."""
-    keys = {(id(passage.positions), passage.key) for passage in subject.printed}
-    for passage in subject.printed:
-        colon = passage.text.rstrip().endswith((":", "："))
-        if colon and passage.field not in _SHORT and not _followed(passage, keys):
+    colons = [p for p in subject.printed if p.text.rstrip().endswith((":", "："))]
+    keys = {(id(p.positions), p.key) for p in subject.printed} if colons else set()
+    for passage in colons:
+        if passage.field not in _SHORT and not _followed(passage, keys):
             message = "the sentence ends in a colon, and nothing follows"
             yield at(passage, message, "write what follows, or end it with a full stop")
     if subject.case:

@@ -18,6 +18,7 @@ Fires, in an exercise::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from handout.lint.passage import Passage, all_blocks
 from handout.lint.practice import Practice
 from handout.lint.rule import Finding, at, elsewhere, quoted
 from handout.lint.subject import Subject
+from handout.lint.vocabulary import Vocabulary
 from handout.yamlfile import Key, Positions
 
 CODE = "pain-rule-conflict"
@@ -49,9 +51,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     rules = list(_rules(subject))
     own = subject.file.positions
     for passage in subject.printed:
-        ceiling = _ceiling_for(passage, subject, rules)
-        if ceiling and ceiling.up_to > 0 and own in (passage.positions, ceiling.positions):
-            yield from _against(subject, passage, ceiling)
+        found = _no_pain(passage, subject.vocabulary) if passage.field in _FIELDS else None
+        ceiling = _ceiling_for(passage, subject, rules) if found else None
+        mine = ceiling and own in (passage.positions, ceiling.positions)
+        if found and ceiling and mine and ceiling.up_to > 0:
+            line = elsewhere(ceiling.positions, ceiling.key, passage.positions)
+            message = f"{quoted(found)} here, and {line} allows pain up to {ceiling.up_to}"
+            yield at(passage, message, _HINT)
     for practice in subject.practices:
         dosed = _dosed(practice)
         for rule in rules[:1]:
@@ -61,19 +67,15 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(dosed.positions, dosed.key, message, _HINT)
 
 
-def _against(subject: Subject, passage: Passage, ceiling: _Ceiling) -> Iterator[Finding]:
-    found = subject.vocabulary["no_pain"].search(passage.text)
+def _no_pain(passage: Passage, words: Vocabulary) -> re.Match[str] | None:
+    """Find what tells the patient to stop at any pain."""
+    found = words["no_pain"].search(passage.text)
     if passage.field == "stop_if":
-        found = found or subject.vocabulary["any_pain"].match(passage.text.strip())
-    if found:
-        line = elsewhere(ceiling.positions, ceiling.key, passage.positions)
-        message = f"{quoted(found)} here, and {line} allows pain up to {ceiling.up_to}"
-        yield at(passage, message, _HINT)
+        found = found or words["any_pain"].match(passage.text.strip())
+    return found
 
 
 def _ceiling_for(passage: Passage, subject: Subject, rules: list[_Ceiling]) -> _Ceiling | None:
-    if passage.field not in _FIELDS:
-        return None
     practices = (passage.practice,) if passage.practice else subject.practices
     dosed = (_dosed(practice) for practice in practices)
     return next(filter(None, dosed), None) or next(iter(rules), None)

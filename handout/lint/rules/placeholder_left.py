@@ -18,28 +18,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handout.errors import Level
 from handout.lint.rule import Finding, at, quoted
 from handout.lint.subject import Subject
-from handout.lint.vocabulary import Phrases
+from handout.lint.vocabulary import REMEMBERED, Vocabulary
 
 CODE = "placeholder-left"
 LEVEL: Level = "error"
-_MARKUP = Phrases(re.compile(r"<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}"))
-_SIGNS = Phrases(re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|\?\?\?|\.{6,}"))
+_MARKUP = re.compile(r"<[a-z][^>]*>|\{\{.*?\}\}|\$\{.*?\}")
+_SIGNS = re.compile(r"_{2,}|\[[^\]\d][^\]]*\]|\?\?\?|\.{6,}")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each text that still holds a placeholder."""
-    words = subject.vocabulary["placeholder"]
     for passage in subject.printed:
-        found = _SIGNS.search(passage.text)
-        if not (found or subject.vocabulary["medicine"].search(passage.text)):
-            found = words.search(passage.text)
-        level: Level | None = None
-        if not found and (found := _MARKUP.search(passage.text)):
+        left = _left(passage.text, subject.vocabulary)
+        if left:
+            found, markup = left
             own = subject.prescribed and passage.positions is subject.file.positions
-            level = "warning" if own else None
-        if found:
+            level: Level | None = "warning" if markup and own else None
             yield at(passage, f"{quoted(found)} was to be replaced", "write what is meant", level)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _left(text: str, words: Vocabulary) -> tuple[re.Match[str], bool] | None:
+    """Find a placeholder in a text, and tell whether it is markup."""
+    found = _SIGNS.search(text)
+    if not (found or words["medicine"].search(text)):
+        found = words["placeholder"].search(text)
+    if found:
+        return found, False
+    markup = _MARKUP.search(text)
+    return (markup, True) if markup else None

@@ -16,7 +16,6 @@ Fires, in an exercise::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handout.errors import Level
@@ -30,7 +29,7 @@ _LISTS = frozenset(
     ("easier", "harder", "limits", "steps", "mistakes", "precautions", "text", "notes", "do",
      "dont", "goals", "checklist", "stop_if", "do_not_start_if", "call_us_if", "emergency")
 )  # fmt: skip
-_OPEN_END = re.compile(r"(?:,|-|–)$")
+_OPEN_ENDS = (",", "-", "–")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -38,10 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for passage in subject.printed:
         if passage.field not in _LISTS:
             continue
-        if _place(passage) and passage.text[:1].islower():
+        if passage.text[:1].islower() and _place(passage):
             message = f"{passage.text[:40]!r} starts in lower case: was it cut by a comma?"
             yield at(passage, message, "begin with a capital, or join it to the line above")
-        elif _OPEN_END.search(passage.text):
+        elif passage.text.endswith(_OPEN_ENDS):
             message = f"{passage.text[-40:]!r} ends in the middle of a sentence"
             yield at(passage, message, "join the next line to it, or end it with a full stop")
 

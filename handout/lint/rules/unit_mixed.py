@@ -20,6 +20,7 @@ from handout.errors import Level
 from handout.lint.passage import all_blocks
 from handout.lint.rule import Finding, elsewhere
 from handout.lint.subject import Subject
+from handout.lint.vocabulary import REMEMBERED, Vocabulary
 from handout.yamlfile import Key, Positions
 
 CODE = "unit-mixed"
@@ -61,14 +62,15 @@ def _schedules(subject: Subject) -> Iterator[tuple[str, tuple[Positions, Key]]]:
 
 def _texts(subject: Subject) -> Iterator[tuple[str, tuple[Positions, Key]]]:
     """Find units in texts; one that names both, to convert, counts for neither."""
-    units = subject.vocabulary.group("units")
     for passage in subject.printed:
-        if _has_number(passage.text):
-            named = [unit for unit, words in units.items() if words.search(passage.text)]
-            if len(named) == 1:
-                yield named[0], (passage.positions, passage.key)
+        unit = _unit_in(passage.text, subject.vocabulary)
+        if unit:
+            yield unit, (passage.positions, passage.key)
 
 
-@lru_cache(maxsize=4096)
-def _has_number(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+@lru_cache(maxsize=REMEMBERED)
+def _unit_in(text: str, words: Vocabulary) -> str | None:
+    if not any(letter.isdigit() for letter in text):
+        return None
+    named = [unit for unit, names in words.group("units").items() if names.search(text)]
+    return named[0] if len(named) == 1 else None

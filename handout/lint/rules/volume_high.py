@@ -92,9 +92,11 @@ def _times(subject: Subject) -> Iterator[Finding]:
 def _time(
     stated: Dosage | None, done: Sequence[Practice], positions: Positions, key: Key
 ) -> Iterator[Finding]:
+    if not stated or not stated.duration:
+        return
     spans = [session_seconds(p.dosage, len(p.directions)) for p in done]
     known = [span for span in spans if span]
-    if not stated or not stated.duration or not known or len(known) < len(spans):
+    if not known or len(known) < len(spans):
         return
     low, high = sum(s[0] for s in known) / 60, sum(s[1] for s in known) / 60
     seconds = session_seconds(stated)
