@@ -140,7 +140,7 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """Write a date in full, as in '22 November 2026'."""
-        return format_date(day, format="long", locale=self.locale)
+        return _date(day, self.locale)
 
     def number(self, value: float) -> str:
         """Write a number with the language's decimal sign."""
@@ -208,6 +208,11 @@ def _cased(tag: str) -> list[str]:
     return [language.lower(), *(cases.get(len(part), str.lower)(part) for part in more)]
 
 
+@lru_cache(maxsize=1024)
+def _date(day: dt.date, locale: Locale) -> str:
+    return format_date(day, format="long", locale=locale)
+
+
 def _locale(tag: str) -> Locale:
     """Give the nearest locale that there are dates and numbers for."""
     for wanted in fallbacks(tag):
@@ -216,6 +221,7 @@ def _locale(tag: str) -> Locale:
     return Locale.parse(SOURCE_LANGUAGE)
 
 
+@lru_cache(maxsize=64)
 def direction_of(tag: str) -> str:
     """Say which way a language runs: 'ltr' or 'rtl'."""
     return str(_locale(tag).text_direction)

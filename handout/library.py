@@ -6,6 +6,7 @@ import copy
 import difflib
 import os
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,9 @@ W = TypeVar("W", Exercise, Handout, Brand)
 
 
 _KINDS: dict[type[Written], str] = {Exercise: "exercise", Handout: "handout", Brand: "brand"}
+
+
+_MOST_MADE = 4096  # things: each exercise in the doses that many patients share
 
 
 class Library:
@@ -124,14 +128,24 @@ class Library:
         for folder in self._drawings:
             file = f"{folder}{os.sep}{exercise_id}-{phase}.svg"
             if os.path.isfile(file):  # noqa: PTH113 - three times as fast as a Path's
-                return Path(file)
+                return _as_path(file)
         return None
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Make something of content alone, once; `key` says what, language included."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: T = self._made[key]
+    def once(
+        self, key: Hashable, make: Callable[[], T], sound: Callable[[], bool] = lambda: True
+    ) -> T:
+        """Make something of content alone, once; `key` says what, language included.
+
+        What is not sound is made again, and what was made first gives way to what comes later.
+        """
+        if key in self._made:
+            known: T = self._made[key]
+            return known
+        made = make()
+        if sound():
+            if len(self._made) >= _MOST_MADE:
+                del self._made[next(iter(self._made))]
+            self._made[key] = made
         return made
 
     def get(self, kind: type[W], content_id: str) -> YamlFile[W]:
@@ -175,6 +189,9 @@ class Library:
 def content_id(kind: type[Written], path: Path) -> str:
     """Give the id that a file or its translation stands for."""
     return id_of(_KINDS[kind], path)
+
+
+_as_path = lru_cache(maxsize=4096)(Path)
 
 
 def unknown_id(kind: str, name: str, known: Iterable[str]) -> ValueProblem:

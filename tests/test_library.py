@@ -111,3 +111,21 @@ def test_the_kind_of_a_file_is_known_by_its_place(desk: Desk) -> None:
     assert library.kind_of(folder / "brands/ours/brand.yaml") is Brand
     assert library.kind_of(folder / "clinic.yaml") is None
     assert library.kind_of(desk.write("elsewhere/knee.yaml", "")) is None
+
+
+def test_of_what_is_made_of_content_the_first_gives_way(desk: Desk) -> None:
+    library, made = desk.library, list[int]()
+
+    def ask(number: int, *, sound: bool = True) -> None:
+        library.once(number, lambda: made.append(number), lambda: sound)
+
+    for _ in range(2):
+        ask(0)
+        ask(-1, sound=False)
+    assert made == [0, -1, -1]
+    for number in range(1, 5000):
+        ask(number)
+    made.clear()
+    for number in (4999, 4998, 0):
+        ask(number)
+    assert made == [0]

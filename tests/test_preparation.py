@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk, doses, written
+from desk import SVG, Desk, doses, items, written
 
+from handout.document import Item
 from handout.errors import HandoutError
+from handout.library import Library
+from handout.models.clinic import Clinic
 from handout.models.prescription import Prescription
 from handout.paths import Places
 from handout.preparation import Prepared, Supplies, prepare
-from handout.yamlfile import check_yaml
+from handout.spoken import Paired
+from handout.yamlfile import Positions, YamlFile, check_yaml
 
 KNEE = {"handout": "knee", "side": "left"}
 
@@ -63,3 +67,66 @@ def test_the_next_run_sees_a_template_that_was_taken_away(desk: Desk) -> None:
     assert Run(desk).sheet(template="slim").document.template == "slim"
     about.unlink()
     assert "there is no template 'slim'" in Run(desk).refused(template="slim")[0]
+
+
+def test_each_sheet_has_its_own_words_about_the_same_exercise(desk: Desk) -> None:
+    run = Run(desk)
+
+    def first(**given: object) -> Item:
+        return items(run.sheet(**given).document)[0]
+
+    for _ in range(2):
+        assert first(exercises=[dosed("foot-lift", "2x8", note="Slowly.")]).note == "Slowly."
+        assert first(exercises=[dosed("foot-lift", "2x8", aim="Helps you.")]).aim == "Helps you."
+        assert first(exercises=[dosed("foot-lift", "2x8")]).note == ""
+        assert first(skip=["foot-lift"]).key == "heel-slide"
+        assert first(skip=["foot-lift"]).number == 1
+        assert first(order=["heel-slide"]).key == "heel-slide"
+
+
+def test_each_sheet_has_its_own_figures(desk: Desk) -> None:
+    desk.exercise("foot-lift", sides="affected", alt={"end": "Your {side} foot is lifted."})
+    desk.figure("foot-lift", "end", SVG.replace("<path", '<path fill="#5fb0ad"'))
+    run = Run(desk)
+    seen = {}
+    for _ in range(2):
+        for side in ("left", "right"):
+            for top in ("#112233", "#998877"):
+                made = run.sheet(side=side, figures={"top": top}).document
+                (picture,) = items(made)[0].pictures
+                assert picture.alt == f"Your {side} foot is lifted."
+                assert seen.setdefault((side, top), picture.data) == picture.data
+    assert len(set(seen.values())) >= 2
+    desk.figure("foot-lift", "end", SVG.replace("0 200", "0 300"))
+    assert items(run.sheet().document)[0].pictures[0].width == 300
+
+
+def test_what_is_wrong_with_an_exercise_is_told_of_each_sheet(desk: Desk) -> None:
+    desk.exercise("foot-lift", aim="Helps your {knee}.")
+    run = Run(desk)
+    for name in ("one.yaml", "two.yaml"):
+        assert any("unknown placeholder {knee}" in line for line in run.refused(name))
+    for name in ("one.yaml", "two.yaml"):
+        given = [dosed("foot-lift", "2x8", aim="Helps your {foot}.")]
+        told = run.refused(name, exercises=given)
+        assert [line[: line.index(" ")] for line in told if "{foot}" in line] == [f"{name}:6:8:"]
+
+
+def test_the_next_run_sees_an_exercise_that_was_changed(desk: Desk) -> None:
+    assert items(Run(desk).sheet().document)[0].start == "Sit on a chair."
+    desk.exercise("foot-lift", start="Sit on a bench.", dosage="5x")
+    made = Run(desk).sheet().document
+    assert items(made)[0].start == "Sit on a bench." and doses(made)[0] == "5x"
+
+
+def test_each_sheet_is_in_its_own_language() -> None:
+    places = Places()
+    clinic = YamlFile(Clinic(), Positions("clinic.yaml", {}))
+    supplies = Supplies(places, Library(places.content), clinic, lambda library, _: library)
+    own = "title: Hips\nexercises: [glute-bridge: 2x8]\nstop_if: It hurts.\nlanguage: "
+    for _ in range(2):
+        for language, side in (("en", "left"), ("de", "left"), ("en,de", "right"), ("de", "right")):
+            order = check_yaml(f"{own}{language}\nside: {side}\n", "p.yaml", Prescription)
+            (made,) = items(prepare(order, supplies, force=True).document)
+            assert str(made.title) == ("Brücke" if language == "de" else "Bridge")
+            assert isinstance(made.title, Paired) == ("," in language)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from handout.errors import HandoutError, Problem
@@ -52,9 +53,10 @@ class Case:
         return since if isinstance(since, dt.date) else None
 
     @property
-    def look(self) -> Look:
-        """Give how the people in the figures look: the prescription's word before the brand's."""
-        return self.prescription.figures.over(self.brand.value.figures)
+    def figure_colours(self) -> Mapping[str, str]:
+        """Give the colours of figures: the prescription's word before the brand's."""
+        brand = self.brand.value
+        return _colours(self.prescription.figures, brand.figures, brand.colours.brand)
 
     def prescribes(self, positions: Positions) -> bool:
         """Tell whether something stands in the prescription, not in the library."""
@@ -91,6 +93,11 @@ class Case:
             self.problems.extend(error.problems)
             return None
 
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Make something for all cases in these words; each is told its own problems."""
+        found = len(self.problems)
+        return self.library.once((key, self.words), make, lambda: len(self.problems) == found)
+
     def note(self, positions: Positions, key: Key, message: str, hint: str = "") -> None:
         """Note a problem at its place."""
         self.problems.append(positions.problem(key, message, hint))
@@ -99,6 +106,11 @@ class Case:
         """Raise HandoutError when anything was found."""
         if self.problems:
             raise HandoutError(sorted(set(self.problems)))
+
+
+@lru_cache(maxsize=64)
+def _colours(own: Look, brands: Look, colour: str) -> Mapping[str, str]:
+    return own.over(brands).colours(colour)
 
 
 def own_handout(prescription: Prescription) -> Handout:

@@ -38,10 +38,22 @@ class Serial:
 
 def make_item(case: Case, planned: Planned, serial: Serial) -> Item:
     """Make the printed item of a planned entry."""
+    exercise = planned.exercise.value.id if planned.exercise else ""
+    numbered = serial.next(exercise or "do")
+    pictures = _pictures(case, planned)
+    entries = tuple((near.entry, case.prescribes(near.positions)) for near in planned.entries)
+    about = (case.one_side, case.handout.value.affected, planned.dosage)
+    key = ("item", exercise, numbered, entries, about, pictures)
+    return case.once(key, lambda: _item(case, planned, numbered, pictures))
+
+
+def _item(
+    case: Case, planned: Planned, numbered: tuple[int, str], pictures: tuple[Picture, ...]
+) -> Item:
+    """Make an item of what `make_item` tells it from others by."""
     exercise = planned.exercise.value if planned.exercise else None
-    number, key = serial.next(exercise.id if exercise else "do")
+    number, key = numbered
     said = _Said(case, planned)
-    pictures = _pictures(case, planned, said)
     position = position_words(case, exercise)
     return Item(
         key=key,
@@ -212,17 +224,18 @@ def _photos(exercise: Exercise | None) -> bool:
     return bool(exercise and exercise.image)
 
 
-def _pictures(case: Case, planned: Planned, said: _Said) -> tuple[Picture, ...]:
+def _pictures(case: Case, planned: Planned) -> tuple[Picture, ...]:
     exercise = planned.exercise
     if exercise is None:
         return ()
-    found: list[Picture] = []
+    said, found = _Said(case, planned), list[Picture]()
     for phase in exercise.value.alt:
         if picture := _picture(case, planned, exercise, phase):
             alt = said.fill(picture.alt, exercise.positions, ("alt", phase))
             caption = exercise.value.captions.get(phase, "")
             caption = said.fill(caption, exercise.positions, ("captions", phase))
-            found.append(replace(picture, alt=alt, caption=caption))
+            same = alt == picture.alt and caption == picture.caption
+            found.append(picture if same else replace(picture, alt=alt, caption=caption))
     return tuple(found)
 
 
@@ -241,9 +254,7 @@ def _picture(
         return None
     mirrored = shown_on(case, planned.dosage) == "left"
     return case.attempt(
-        lambda: drawn_picture(
-            drawing, alt, case.look.colours(case.brand.value.colours.brand), mirrored=mirrored
-        ),
+        lambda: drawn_picture(drawing, alt, case.figure_colours, mirrored=mirrored),
         exercise.positions,
         ("alt", phase),
     )

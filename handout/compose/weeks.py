@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from babel.dates import get_day_names
 
@@ -94,6 +95,7 @@ def _stage_words(stage: Staged, start: int, words: Words) -> str:
     return f"{stage.name} · {begins}"
 
 
+@lru_cache(maxsize=64)
 def _day_names(first: dt.date | None, words: Words) -> tuple[str, ...]:
     """Name seven days from the first one; from the week's first day where none is known.
 

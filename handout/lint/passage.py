@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handout.compose.plan import Entered
 from handout.lint.practice import Practice
 from handout.models.brand import Brand
-from handout.models.exercise import Change, EasyWords, Exercise, Step
+from handout.models.exercise import Change, EasyWords, Exercise, Overrides, Step
 from handout.models.handout import Block, Handout
 from handout.models.prescription import Prescription
 from handout.yamlfile import Key, Positions, YamlFile
@@ -17,10 +18,10 @@ from handout.yamlfile import Key, Positions, YamlFile
 DOING = frozenset(("start", "steps", "note", "do-entry", "easier", "harder", "notes"))
 _ONE = ("title", "aim", "start", "feel", "breathing", "repetition")
 _MANY = ("mistakes", "precautions", "equipment")
+_OWN = tuple(Overrides.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text; `practice` is the thing to do that it belongs to, `timed` by its dose."""
 
     text: str
@@ -29,6 +30,10 @@ class Passage:
     field: str
     practice: Practice | None = None
     timed: bool = False
+
+    def of(self, practice: Practice) -> Passage:
+        """Give the same text as it stands in a thing to do."""
+        return Passage(self.text, self.positions, self.key, self.field, practice, self.timed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,27 @@ class _Page:
         return _Page(self.positions, (*self.key, *key), self.practice)
 
 
-def exercise_passages(file: YamlFile[Exercise], practice: Practice) -> Iterator[Passage]:
-    """Yield an exercise's texts, without those that the sheet replaces."""
-    page = _Page(file.positions, (), practice)
+def replaced_texts(entries: Iterable[Entered]) -> frozenset[str]:
+    """Name the texts that entries put in the place of an exercise's own."""
+    written = [near.entry for near in entries]
+    return frozenset(name for name in _OWN for entry in written if getattr(entry, name) is not None)
+
+
+def exercise_passages(file: YamlFile[Exercise], replaced: Container[str] = ()) -> Iterator[Passage]:
+    """Yield an exercise's texts, whatever it is done in, without those that are replaced."""
+    page = _Page(file.positions, ())
     exercise = file.value
     for name in _ONE:
-        if _its_own(practice, name):
+        if name not in replaced:
             yield from page.one(getattr(exercise, name), name)
     for name in _MANY:
-        if _its_own(practice, name):
+        if name not in replaced:
             yield from page.many(getattr(exercise, name), name)
-    if _its_own(practice, "steps"):
+    if "steps" not in replaced:
         yield from page.steps(exercise.steps)
-    yield from _easy(exercise.easy, page.inside("easy"), practice)
+    yield from _easy(exercise.easy, page.inside("easy"), replaced)
     for name in ("easier", "harder"):
-        if _its_own(practice, name):
+        if name not in replaced:
             yield from page.changes(getattr(exercise, name), name)
     yield from page.many(exercise.dosage.notes, "dosage", "note")
     for name in ("alt", "captions"):
@@ -86,20 +97,14 @@ def exercise_passages(file: YamlFile[Exercise], practice: Practice) -> Iterator[
             yield from page.inside(name).one(text, phase, name)
 
 
-def _easy(easy: EasyWords | None, page: _Page, practice: Practice) -> Iterator[Passage]:
+def _easy(easy: EasyWords | None, page: _Page, replaced: Container[str]) -> Iterator[Passage]:
     if easy is None:
         return
     for name in ("aim", "start", "feel"):
-        if _its_own(practice, name):
+        if name not in replaced:
             yield from page.one(getattr(easy, name), name)
-    if _its_own(practice, "steps"):
+    if "steps" not in replaced:
         yield from page.steps(easy.steps)
-
-
-def _its_own(practice: Practice, name: str) -> bool:
-    """Tell whether no entry puts another text in the place of the exercise's own."""
-    entries = practice.planned.entries
-    return all(getattr(near.entry, name, None) is None for near in entries)
 
 
 def entry_passages(entered: Entered, practice: Practice | None) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ from handout.lint.passage import (
     exercise_passages,
     handout_passages,
     prescription_passages,
+    replaced_texts,
 )
 from handout.lint.practice import Practice, practice_of, practices_of
 from handout.lint.vocabulary import Vocabulary, load_vocabulary
@@ -87,7 +88,7 @@ class Subject:
 def exercise_subject(file: YamlFile[Exercise], library: Library) -> Subject:
     """Make the subject of an exercise by itself."""
     practice = practice_of(file)
-    texts = tuple(exercise_passages(file, practice))
+    texts = tuple(passage.of(practice) for passage in exercise_passages(file))
     vocabulary = load_vocabulary(file.value.language)
     return Subject("exercise", file, library, vocabulary, texts, texts, (practice,))
 
@@ -136,5 +137,15 @@ def _printed(case: Case, practices: tuple[Practice, ...]) -> Iterator[Passage]:
     for practice in practices:
         for near in practice.planned.entries:
             yield from entry_passages(near, practice)
-        if practice.planned.exercise:
-            yield from exercise_passages(practice.planned.exercise, practice)
+        for passage in _of_exercise(case, practice):
+            yield passage.of(practice)
+
+
+def _of_exercise(case: Case, practice: Practice) -> tuple[Passage, ...]:
+    """Gather an exercise's own texts, which are the same for many patients."""
+    exercise = practice.planned.exercise
+    if exercise is None:
+        return ()
+    replaced = replaced_texts(practice.planned.entries)
+    key = ("passages", exercise.value.id, replaced)
+    return case.once(key, lambda: tuple(exercise_passages(exercise, replaced)))

@@ -51,7 +51,7 @@ def _practice(subject: Subject, practice: Practice, passages: list[Passage]) -> 
             for thing in _things_in(passage.text, words):
                 used.setdefault(thing, passage)
     listed = _listed(practice.equipment, words)
-    for thing in words.group("things"):
+    for thing in used.keys() | listed.keys():
         if thing in used and thing not in listed and used[thing].positions is mine:
             hint = f"add it to equipment: A {thing}"
             message = f"a {thing} is needed, and equipment does not list it"

@@ -37,8 +37,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield each entry whose rate differs from one above it in the same file."""
     for practice in subject.practices:
         for entry in practice.said:
-            above = _contradicted(practice, entry)
-            if above and entry.positions is subject.file.positions:
+            mine = entry.positions is subject.file.positions
+            above = _contradicted(practice, entry) if mine else None
+            if above:
                 line = elsewhere(above.positions, above.key, entry.positions)
                 yield Finding(
                     entry.positions,
