@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handout.compose.case import Case
-from handout.dosage.merge import merge_dosages
+from handout.dosage.merge import NO_DOSE, merge_dosages, on_sides
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
 from handout.i18n import fallbacks, language_name
@@ -159,7 +159,8 @@ def _all_stated(
 
 
 def _of_levels(levels: Iterable[Level]) -> list[Stated]:
-    return [level.stated(name) for level in levels for name in ("each", "frequency")]
+    said = (level.stated(name) for level in levels for name in ("each", "frequency"))
+    return [near for near in said if near.dosage]
 
 
 def prescription_level(case: Case) -> Level:
@@ -169,10 +170,10 @@ def prescription_level(case: Case) -> Level:
 
 def merged(case: Case, stated: Iterable[Stated], entered: Entered | None = None) -> Dosage:
     """Merge what levels say, nearest last; note each contradiction where it arises."""
-    dosage, name = Dosage(), entered.entry.exercise if entered else None
+    dosage, name = NO_DOSE, entered.entry.exercise if entered else None
     for near in stated:
         if near.sides:
-            dosage = replace(dosage, sides=None if near.sides == "none" else near.sides)
+            dosage = on_sides(dosage, near.sides)
         try:
             dosage = _merge(case, dosage, near.dosage) if near.dosage else dosage
         except ValueProblem as problem:

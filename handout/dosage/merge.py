@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from handout.dosage.contradictions import (
     as_many_times,
@@ -14,10 +14,10 @@ from handout.dosage.contradictions import (
     weekly,
 )
 from handout.dosage.total import grows_unasked
-from handout.dosage.value import ONE, Bout, Dosage, Measure, Phase
+from handout.dosage.value import ONE, Bout, Dosage, Measure, Phase, SetSide
 from handout.errors import ValueProblem
 
-_EMPTY = Dosage()
+NO_DOSE = Dosage()
 _COUNTED = ("work", "phases")
 _LONG = ("duration", "distance")
 _BY_HAND = (*_COUNTED, *_LONG, "pace", "rest", "load", "bands", "effort")
@@ -35,7 +35,7 @@ def merge_dosages(weaker: Dosage, stronger: Dosage) -> Dosage:
     and keeps sides, direction, pain limit, timing and notes. Notes add up.
     """
     if stronger.blank:
-        weaker = replace(weaker, **{name: getattr(_EMPTY, name) for name in _BY_HAND})
+        weaker = replace(weaker, **{name: getattr(NO_DOSE, name) for name in _BY_HAND})
     merged = Dosage(
         **_how_much(weaker, stronger),
         **{name: getattr(_nearest((name,), weaker, stronger), name) for name in _ALONE},
@@ -46,6 +46,12 @@ def merge_dosages(weaker: Dosage, stronger: Dosage) -> Dosage:
     _check(merged, weaker, stronger)
     _check_total(merged, weaker, stronger)
     return merged
+
+
+@lru_cache(maxsize=4096)
+def on_sides(dosage: Dosage, sides: SetSide | Literal["none"]) -> Dosage:
+    """Give a dose with another answer to which side; 'none' where sides do not matter."""
+    return replace(dosage, sides=None if sides == "none" else sides)
 
 
 def _check(merged: Dosage, weaker: Dosage, stronger: Dosage) -> None:
@@ -60,7 +66,7 @@ def _check_total(merged: Dosage, weaker: Dosage, stronger: Dosage) -> None:
     """Refuse 10x over '3x, hold 30s': ten long holds want to be said as such."""
     counted, timed = bool(stronger.work), bool(stronger.phases or stronger.duration)
     if counted != timed and grows_unasked(merged, weaker):
-        reason = f"together that is {replace(_EMPTY, **_taken((*_COUNTED, *_LONG), merged))}"
+        reason = f"together that is {replace(NO_DOSE, **_taken((*_COUNTED, *_LONG), merged))}"
         raise _conflict(weaker, stronger, reason, "if you mean it, write both")
 
 
@@ -69,7 +75,7 @@ def _conflict(weaker: Dosage, stronger: Dosage, reason: str, hint: str = _ANEW) 
 
 
 def _states(dosage: Dosage, names: tuple[str, ...]) -> bool:
-    return any(getattr(dosage, name) != getattr(_EMPTY, name) for name in names)
+    return any(getattr(dosage, name) != getattr(NO_DOSE, name) for name in names)
 
 
 def _nearest(names: tuple[str, ...], weaker: Dosage, stronger: Dosage) -> Dosage:

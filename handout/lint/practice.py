@@ -16,7 +16,7 @@ from handout.compose.plan import (
     entries_of,
     plan,
 )
-from handout.dosage.merge import merge_dosages
+from handout.dosage.merge import NO_DOSE, merge_dosages, on_sides
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
 from handout.models.exercise import Exercise
@@ -175,10 +175,10 @@ def _said(stated: Iterable[Stated]) -> Iterator[Said]:
 
 def _merged(stated: Iterable[Stated]) -> tuple[Dosage, Clash | None]:
     """Merge all parts; where a rest day stands in the way, the stronger part goes on without."""
-    merged, clash, rest = Dosage(), None, None
+    merged, clash, rest = NO_DOSE, None, None
     for part in stated:
         if part.sides:
-            merged = replace(merged, sides=None if part.sides == "none" else part.sides)
+            merged = on_sides(merged, part.sides)
         for said in _said([part]):
             try:
                 merged = merge_dosages(merged, said.dosage)

@@ -35,16 +35,18 @@ _SAT_ON = "chair"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each thing that is used and not listed, or listed and not used."""
-    said: dict[int, list[Passage]] = {}
-    for passage in subject.printed:
-        said.setdefault(id(passage.practice), []).append(passage)
+    mine = subject.file.positions
+    told = {id(passage.practice) for passage in subject.texts if passage.field in _FIELDS}
     for practice in subject.practices:
         if practice.exercise:
-            yield from _practice(subject, practice, said.get(id(practice), []))
+            if id(practice) in told or practice.planned.text("equipment").positions is mine:
+                yield from _practice(subject, practice)
+            yield from _in_dose(subject, practice)
 
 
-def _practice(subject: Subject, practice: Practice, passages: list[Passage]) -> Iterator[Finding]:
+def _practice(subject: Subject, practice: Practice) -> Iterator[Finding]:
     words, mine = subject.vocabulary, subject.file.positions
+    passages = [passage for passage in subject.printed if passage.practice is practice]
     used: dict[str, Passage] = {}  # the first text that needs each thing
     for passage in passages:
         if passage.field in _FIELDS:
@@ -63,7 +65,6 @@ def _practice(subject: Subject, practice: Practice, passages: list[Passage]) -> 
                 key = (*equipment.key, place)
                 message = f"{text!r} is listed, and no text uses it"
                 yield Finding(mine, key, message, "say what it is for, or take it off the list")
-    yield from _in_dose(subject, practice)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -98,9 +99,10 @@ def _dosed(practice: Practice, thing: str) -> bool:
 def _in_dose(subject: Subject, practice: Practice) -> Iterator[Finding]:
     listed = _listed(practice.equipment, subject.vocabulary)
     for thing, name in (("band", "bands"), ("weight", "load")):
-        place = practice.where(name)
         known = thing in subject.vocabulary.group("equipment_names")
-        mine = known and place[0] is subject.file.positions
-        if mine and _dosed(practice, thing) and thing not in listed:
+        if not (known and _dosed(practice, thing)) or thing in listed:
+            continue
+        place = practice.where(name)
+        if place[0] is subject.file.positions:
             message = f"the dose has a {thing}, and equipment does not list one"
             yield Finding(*place, message, f"add it to equipment: A {thing}")
