@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from handout.dosage.strip import Cell
@@ -72,8 +72,15 @@ class EasyWords:
     feel: str = ""
 
 
+class _ToldOnce:
+    """Remembers the repr of a value that is on many patients' sheets; it does not travel."""
+
+    __slots__ = ("_told",)
+    _told: str
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(_ToldOnce):
     """One numbered thing to do: an exercise, or heat, ice, a walk."""
 
     key: str  # unique in the document, fit for an id
@@ -97,6 +104,14 @@ class Item:
     note: str = ""
     scan: Scan | None = None
     easy: EasyWords = EasyWords()
+
+    def __repr__(self) -> str:
+        try:
+            return self._told
+        except AttributeError:
+            parts = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(self))
+            object.__setattr__(self, "_told", f"Item({', '.join(parts)})")
+            return self._told
 
     def in_easy_words(self) -> Item:
         """Give the item in its easier words, where it has them."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
+
 import pytest
 from desk import SVG, Desk, doses, items, written
 
@@ -130,3 +133,11 @@ def test_each_sheet_is_in_its_own_language() -> None:
             (made,) = items(prepare(order, supplies, force=True).document)
             assert str(made.title) == ("Brücke" if language == "de" else "Bridge")
             assert isinstance(made.title, Paired) == ("," in language)
+
+
+def test_an_item_that_was_told_tells_nothing_of_its_copies(desk: Desk) -> None:
+    item = items(Run(desk).sheet().document)[0]
+    told = repr(item)
+    other = replace(item, note="Slowly.")
+    assert "note=''" in told and repr(other) == told.replace("note=''", "note='Slowly.'")
+    assert repr(pickle.loads(pickle.dumps(other))) == repr(other)  # noqa: S301

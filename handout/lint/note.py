@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from handout.dosage.read import read_dosage
 from handout.dosage.value import Dosage
 from handout.errors import ValueProblem
-from handout.lint.vocabulary import Vocabulary
+from handout.lint.vocabulary import REMEMBERED, Vocabulary
 
 NOTES = frozenset(("note", "notes"))
 _LONGEST = 80
 
 
+@lru_cache(maxsize=REMEMBERED)
 def note_dosage(text: str, vocabulary: Vocabulary) -> Dosage | None:
     """Read a note as a dose; None where it is not one, or says more."""
     if len(text) > _LONGEST or '"' in text:
