@@ -141,3 +141,47 @@ def test_an_item_that_was_told_tells_nothing_of_its_copies(desk: Desk) -> None:
     other = replace(item, note="Slowly.")
     assert "note=''" in told and repr(other) == told.replace("note=''", "note='Slowly.'")
     assert repr(pickle.loads(pickle.dumps(other))) == repr(other)  # noqa: S301
+
+
+def test_what_is_prescribed_for_all_exercises_is_each_sheets_own(desk: Desk) -> None:
+    run = Run(desk)
+    for _ in range(2):
+        for often in ("1/day", "2/day"):
+            assert doses(run.sheet(frequency=often).document)[0] == f"10x, each side, {often}"
+
+
+def test_a_text_names_the_side_of_each_sheet(desk: Desk) -> None:
+    desk.exercise("foot-lift", aim="Helps your {side} knee.")
+    blocks = {"exercises": ["foot-lift"]}
+    for affected in ("painful", "operated"):
+        desk.handout(affected, blocks, affected=affected)
+    run = Run(desk)
+    for _ in range(2):
+        for side in ("left", "right"):
+            assert items(run.sheet(side=side).document)[0].aim == f"Helps your {side} knee."
+        for affected in ("painful", "operated"):
+            made = items(run.sheet(handout=affected, side=None).document)[0]
+            assert made.aim == f"Helps your {affected} knee."
+
+
+def test_what_is_no_exercise_is_in_the_language_of_each_sheet() -> None:
+    places = Places()
+    clinic = YamlFile(Clinic(), Positions("clinic.yaml", {}))
+    supplies = Supplies(places, Library(places.content), clinic, lambda library, _: library)
+    said = {}
+    for language in ("en", "de", "fr", "en", "de"):
+        text = f"title: Rest\nexercises: [{{do: '1', dosage: for 10 min}}]\nlanguage: {language}\n"
+        order = check_yaml(text, "p.yaml", Prescription)
+        (made,) = items(prepare(order, supplies, force=True).document)
+        assert said.setdefault(language, made.dose.sentence) == made.dose.sentence
+    assert len(set(said.values())) == 3
+
+
+def test_the_lint_reads_the_texts_that_each_sheet_prints(desk: Desk) -> None:
+    desk.exercise("foot-lift", sides="affected", start="Lift your right leg.")
+    run = Run(desk)
+    for _ in range(2):
+        for start, told in ((None, True), ("Sit tall.", False)):
+            own = {"start": start} if start else {}
+            found = run.told(exercises=[dosed("foot-lift", "2x8", **own)])
+            assert any("(side-contradicts)" in line for line in found) == told, found
