@@ -22,6 +22,7 @@ from handout.fonts import FontSet, find_fonts, usual_families
 from handout.formats import Format, read_format
 from handout.greys import grey, grey_drawing, grey_photo
 from handout.i18n import Words
+from handout.macromemory import note_part
 from handout.markup import (
     alone,
     beside,
@@ -34,7 +35,7 @@ from handout.markup import (
     together,
 )
 from handout.models.text import Prose, Written
-from handout.sandbox import EDITION, Sandbox, note_part
+from handout.sandbox import EDITION, Sandbox
 from handout.sheet import SIGN, Cover, Fit, Part, Sheet, Stylesheet
 from handout.yamlfile import read_again, read_yaml_again
 

@@ -8,10 +8,9 @@ seen while it runs. One of which this is not sure runs every time.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,11 +18,11 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.environment import TemplateModule
 from jinja2.meta import find_undeclared_variables
-from jinja2.runtime import Context, Macro, Undefined
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from handout.document import Document
+from handout.macromemory import UNKNOWN, WHOLE, Key, Memory, fields_of, known, running
 from handout.sheet import Part
 from handout.templatecache import Looks, TemplateCache
 
@@ -32,33 +31,8 @@ _GIVEN = {"both", "doc", "format", "part", "sign", "width", "words"}
 _WORDING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 _MADE_ANEW = {"namespace", "range"}
 _OF_JINJA = ("_block_vars", "_loop_vars")
-_PLAIN = (str, Markup, int, float, bool, type(None))
-_UNKNOWN = object()
-_BLIND = Looks({}, frozenset())
-MOST_LETTERS = 4_000_000  # that are remembered in a process, five bytes for each
+_BLIND = Looks({}, frozenset(), {})
 MOST_EDITIONS = 64
-MOST_ALIKE = 4  # from the same arguments, and other fields of the document
-Key = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Written:
-    """What a macro wrote, from which fields of the document, naming which parts."""
-
-    text: str = ""
-    read: dict[str, Any] = field(default_factory=dict)
-    parts: dict[str, Part] = field(default_factory=dict)
-    sure: bool = True  # that it looked at nothing else
-
-    def take_in(self, inner: Written) -> None:
-        """Answer for a macro that was called within."""
-        self.read.update(inner.read)
-        self.parts.update(inner.parts)
-        self.sure = self.sure and inner.sure
-
-    def holds_for(self, document: Document) -> bool:
-        """Tell whether a document has the same in the fields that were read."""
-        return all(getattr(document, name) == value for name, value in self.read.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,56 +42,6 @@ class Edition:
     number: int
     document: Document
     take: Callable[[str, Part], None]  # a part that was named before
-
-
-class _Memory:
-    """What macros wrote; when it is too much, what was used longest ago goes."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Key, tuple[Written, ...]] = OrderedDict()
-        self._letters = 0
-        self._lock = threading.Lock()
-
-    def find(self, key: Key, document: Document) -> Written | None:
-        """Give what a macro wrote for the same things."""
-        with self._lock:
-            for written in self._kept.get(key, ()):
-                if written.holds_for(document):
-                    self._kept.move_to_end(key)
-                    return written
-        return None
-
-    def keep(self, key: Key, written: Written) -> None:
-        """Remember what a macro wrote."""
-        with self._lock:
-            alike = (written, *self._kept.get(key, ()))
-            self._letters += len(written.text) - sum(len(old.text) for old in alike[MOST_ALIKE:])
-            self._kept[key] = alike[:MOST_ALIKE]
-            self._kept.move_to_end(key)
-            while self._letters > MOST_LETTERS:
-                _, gone = self._kept.popitem(last=False)
-                self._letters -= sum(len(old.text) for old in gone)
-
-
-class _Running(threading.local):
-    """The macros that run in a thread, the outermost first."""
-
-    def __init__(self) -> None:
-        self.macros: list[Written] = []
-
-    def doubt(self) -> None:
-        """Note that they look at something that is not seen."""
-        for written in self.macros:
-            written.sure = False
-
-
-_running = _Running()
-
-
-def note_part(name: str, part: Part) -> None:
-    """Note that the macros that run name a part."""
-    for written in _running.macros:
-        written.parts[name] = part
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -136,7 +60,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._judged: dict[tuple[type, str], bool] = {}
         self._looks: dict[str, Looks] = {}  # of the macros of each file
         self._set_for_others: set[str] = set()
-        self._memory = _Memory()
+        self._memory = Memory()
         self._numbers: dict[Key, int] = {}
 
     def edition(
@@ -145,9 +69,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Open the page of a document; `common` is what its edition has in common."""
         loaded: Iterable[Template] = self.cache.values() if self.cache else ()
         if not all(template.is_up_to_date for template in loaded):
-            self._memory = _Memory()  # a template was saved again
+            self._memory = Memory()  # a template was saved again
         if len(self._numbers) >= MOST_EDITIONS:
-            self._memory, self._numbers = _Memory(), {}
+            self._memory, self._numbers = Memory(), {}
         return Edition(self._numbers.setdefault(common, len(self._numbers)), document, take)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -157,60 +81,85 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return safe
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Read an attribute; of a document, note which."""
+        """Read an attribute; of a thing that a macro was given, note which."""
+        if attribute in fields_of(obj):
+            value = getattr(obj, attribute)
+            if id(obj) in running.watched:
+                running.note(obj, attribute, value)
+            elif isinstance(obj, Document):
+                running.doubt()
+            return value
         value = super().getattr(obj, attribute)
-        if _running.macros:
-            if isinstance(obj, Document) and not isinstance(value, Undefined):
-                for written in _running.macros:
-                    written.read[attribute] = value
-            elif isinstance(obj, Document | TemplateModule) and not isinstance(value, Macro):
-                _running.doubt()
+        if running.runs:
+            self._note_look(obj, value)
         return value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Read an item."""
-        if isinstance(obj, Document):
-            _running.doubt()
-        return super().getitem(obj, argument)
+        """Read an item; a field may be read as one."""
+        if isinstance(argument, str) and argument in fields_of(obj):
+            return self.getattr(obj, argument)
+        value = super().getitem(obj, argument)
+        if running.runs:
+            self._note_look(obj, value)
+        return value
+
+    def _note_look(self, obj: Any, value: Any) -> None:
+        """Note that something other than a field is read."""
+        if isinstance(obj, Document | TemplateModule) and not isinstance(value, Macro):
+            running.doubt()
+        elif id(obj) in running.watched:
+            running.note(obj, WHOLE, obj)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call what a template calls; a macro that wrote this before is not run again."""
         run = super().call
         if not isinstance(__obj, Macro):
+            running.note_whole((*args, *kwargs.values()))
             return run(__context, __obj, *args, **kwargs)
         edition: Edition | None = __context.get(EDITION)
-        key = __self._key(__context, __obj, args, kwargs) if edition else None
-        if edition is None or key is None:
+        if edition is None or not __self._sees_all(__obj, kwargs):
+            running.doubt()
             return run(__context, __obj, *args, **kwargs)
-        key = (edition.number, *key)
-        if written := __self._memory.find(key, edition.document):
+        given, by_fields = __self._given(__context, __obj, args, kwargs)
+        if UNKNOWN in given:
+            return run(__context, __obj, *args, **kwargs)
+        key, things = (edition.number, *given), (edition.document, *by_fields)
+        if written := __self._memory.find(key, things, running.note):
             for name, part in written.parts.items():
                 edition.take(name, part)
-        else:
-            written = Written()
-            _running.macros.append(written)
-            try:
-                written.text = run(__context, __obj, *args, **kwargs)
-            finally:
-                _running.macros.pop()
-            if written.sure:
-                __self._memory.keep(key, written)
-        for around in _running.macros:
-            around.take_in(written)
-        return written.text
+            running.note_parts(written.parts)
+            return written.text
+        begun = running.begin(things)
+        try:
+            text = run(__context, __obj, *args, **kwargs)
+        finally:
+            running.end()
+        __self._memory.keep(key, begun, text)
+        return text
 
-    def _key(
+    def _sees_all(self, macro: Macro, kwargs: Mapping[str, Any]) -> bool:
+        """Tell whether all that a macro looks at is seen."""
+        unseen = self.looks_of(macro._func.__code__.co_filename).unseen.get(macro.name)
+        return unseen is not None and not unseen & self._set_for_others and "caller" not in kwargs
+
+    def _given(
         self, context: Context, macro: Macro, args: tuple[Any, ...], kwargs: Mapping[str, Any]
-    ) -> Key | None:
-        """Give what a macro and its arguments are known by; None where it must be run."""
+    ) -> tuple[Key, list[object]]:
+        """Give what a macro and its arguments are known by, and things that it reads fields of."""
         code = macro._func.__code__
-        unseen = self.looks_of(code.co_filename).unseen.get(macro.name)
-        if unseen is None or unseen & self._set_for_others or "caller" in kwargs:
-            _running.doubt()
-            return None
-        named = {name: value for name, value in kwargs.items() if name not in _OF_JINJA}
-        given = _known((args, *named.items(), context.eval_ctx.autoescape))
-        return None if given is _UNKNOWN else (code.co_filename, code, given)
+        by_fields = self.looks_of(code.co_filename).by_fields[macro.name]
+        key: list[Any] = [code.co_filename, code, context.eval_ctx.autoescape, len(args)]
+        things: list[object] = []
+        for name, value in (*zip_longest(macro.arguments[: len(args)], args), *kwargs.items()):
+            if name in _OF_JINJA:
+                continue
+            if name in by_fields and fields_of(value):
+                things.append(value)
+                key += (name, type(value))
+            else:
+                running.note_whole([value])
+                key += (name, known(value))
+        return tuple(key), things
 
     def looks_of(self, filename: str) -> Looks:
         """Give what a template looks at that was compiled."""
@@ -231,7 +180,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 _LOOKED_FOR = (
     *(nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport),
-    *(nodes.Name, nodes.Getattr, nodes.Call),
+    *(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call),
 )
 Nodes = Sequence[nodes.Node]
 N = TypeVar("N", bound=nodes.Node)
@@ -246,7 +195,12 @@ def _looks(source: nodes.Template) -> Looks:
     for macro, within in macros:
         more, known = _unseen(macro, within, names, imported), unseen.get(macro.name, frozenset())
         unseen[macro.name] = None if more is None or known is None else more | known
-    return Looks(unseen, frozenset(_set_for_others(found, [within for _, within in macros])))
+    by_fields: dict[str, frozenset[str]] = {}
+    for macro, within in macros:
+        alike = _by_fields(macro, within)
+        by_fields[macro.name] = alike & by_fields.get(macro.name, alike)
+    others = _set_for_others(found, [within for _, within in macros])
+    return Looks(unseen, frozenset(others), by_fields)
 
 
 def _only(kind: type[N], found: Nodes) -> list[N]:
@@ -299,13 +253,22 @@ def _unseen(
     return frozenset(free - imported)
 
 
-def _known(value: Any) -> Any:
-    """Give a value that is equal only to what is printed in the same way."""
-    if isinstance(value, _PLAIN):
-        return (type(value), value)
-    if isinstance(value, tuple | list):
-        inner = tuple(map(_known, value))
-        return _UNKNOWN if _UNKNOWN in inner else (type(value), *inner)
-    if is_dataclass(value) and type(value).__module__.startswith("handout."):
-        return value
-    return _UNKNOWN
+def _by_fields(macro: nodes.Macro, within: Nodes) -> frozenset[str]:
+    """Name the arguments that a macro only reads fields of, or hands on in a call.
+
+    What becomes of them there is seen when they are handed on.
+    """
+    if any(isinstance(one, nodes.Import | nodes.FromImport) for one in within):
+        return frozenset()  # these see all
+    seen = {id(node.node) for node in _only(nodes.Getattr, within)}
+    seen |= {id(node.node) for node in _only(nodes.Getitem, within) if _names_field(node)}
+    for call in _only(nodes.Call, within):
+        seen |= {id(given) for given in call.args}
+        seen |= {id(given.value) for given in call.kwargs}
+    read = (name for name in _only(nodes.Name, within) if name.ctx != "param")
+    used_otherwise = {name.name for name in read if id(name) not in seen}
+    return frozenset(argument.name for argument in macro.args) - used_otherwise
+
+
+def _names_field(node: nodes.Getitem) -> bool:
+    return isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)

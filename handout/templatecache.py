@@ -24,10 +24,12 @@ class Looks:
     """What the macros of a template look at, and what it sets where others would see it.
 
     `unseen` names for each macro what it may look at that is not seen; None where it is unknown.
+    `by_fields` names those of its arguments that it looks at by their fields alone.
     """
 
     unseen: Mapping[str, frozenset[str] | None]
     set_for_others: frozenset[str]
+    by_fields: Mapping[str, frozenset[str]]
 
 
 class Reader(Protocol):
@@ -79,10 +81,12 @@ def _written(looks: Looks) -> bytes:
     unseen = {
         name: None if names is None else sorted(names) for name, names in looks.unseen.items()
     }
-    return json.dumps([unseen, sorted(looks.set_for_others)]).encode()
+    by_fields = {name: sorted(names) for name, names in looks.by_fields.items()}
+    return json.dumps([unseen, sorted(looks.set_for_others), by_fields]).encode()
 
 
 def _read(head: bytes) -> Looks:
-    unseen, others = json.loads(head)
+    unseen, others, by_fields = json.loads(head)
     named = {name: None if found is None else frozenset(found) for name, found in unseen.items()}
-    return Looks(named, frozenset(others))
+    fields = {name: frozenset(found) for name, found in by_fields.items()}
+    return Looks(named, frozenset(others), fields)

@@ -9,10 +9,11 @@ from documents import full
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
-from handout import html, sandbox
+from handout import html
 from handout.document import Document, Item
 from handout.html import make_sheet
 from handout.i18n import load_words
+from handout.macromemory import note_part
 from handout.paths import Places
 from handout.sandbox import EDITION, Sandbox
 from handout.sheet import Part, Sheet
@@ -48,7 +49,7 @@ class Pages:
         return self.sandbox.get_template("page.html").render(**values)
 
     def part(self, name: str) -> str:
-        sandbox.note_part(name, Part(b"", ""))
+        note_part(name, Part(b"", ""))
         return name
 
     def _take(self, name: str) -> None:
@@ -63,7 +64,7 @@ def pages(tmp_path: Path) -> Pages:
 CARD = "{% macro card(item) %}{{ item.title|ran }}{% endmacro %}{{ card(doc.items()|first) }}"
 
 
-def changed(document: Document, **fields: str) -> Document:
+def changed(document: Document, **fields: object) -> Document:
     block = document.programme[0]
     items: tuple[Item, ...] = block.items  # type: ignore[union-attr]
     first = replace(items[0], **fields)  # type: ignore[arg-type]
@@ -176,16 +177,6 @@ def test_a_template_that_is_saved_again_is_read_again(pages: Pages) -> None:
     assert pages.fill(page, ANNA, more=more.replace("old", "new")) in ("old", "new")
     os.utime(pages.folder / "more.html", (1, 1))
     assert pages.fill(page, ANNA, more=more.replace("old", "new")) == "new"
-
-
-def test_what_is_of_no_use_is_forgotten(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "MOST_LETTERS", 400)
-    page = "{% macro who() %}{{ doc.running }}{% endmacro %}" + CARD + "{{ who() }}"
-    for number in range(100):
-        pages.fill(page, replace(ANNA, running=f"Patient {number} " + "x" * 50))
-    assert pages.ran < 5
-    kept = sum(len(w.text) for all_ in pages.sandbox._memory._kept.values() for w in all_)
-    assert kept <= 500
 
 
 @pytest.mark.parametrize("template", list_templates([BUILT_IN]))
