@@ -2,8 +2,9 @@
 
 A macro that looks at nothing but what it is given, at fields of `doc` and at what all sheets of
 an edition have in common writes the same whenever these are the same, as on the sheets of many
-patients. Its source tells whether it looks at anything else; which fields of `doc` it reads is
-seen while it runs. One of which this is not sure runs every time.
+patients. Its source tells whether it looks at anything else, and of which arguments it looks at
+fields alone; which fields it reads of these and of `doc` is seen while it runs. One of which this
+is not sure runs every time.
 """
 
 from __future__ import annotations
