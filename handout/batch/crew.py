@@ -107,7 +107,16 @@ _Made = tuple[list[Result], float]  # the rows of a group, and the seconds they 
 
 def _timed(work: Work, tasks: Sequence[Task]) -> _Made:
     start = time.perf_counter()
-    return work(tasks), time.perf_counter() - start
+    made = work(tasks)
+    if not gc.isenabled():
+        _tidy()
+    return made, time.perf_counter() - start
+
+
+def _tidy() -> None:
+    """Free what a group leaves; what stays then is for the next ones, and not looked at again."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(slots=True)
@@ -168,10 +177,10 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin() -> None:
     """Leave Ctrl-C to the parent, and end when it ends: a kill gives it no time to say so.
 
-    Most of what it makes it keeps, so it looks less often for what can go.
+    What can go is looked for between groups, when most of it can.
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

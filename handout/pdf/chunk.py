@@ -94,7 +94,8 @@ def _chunk(first: int, page: SetPage) -> Chunk:
             raise UnsettableError
         spot = _Spot(first, page.page.height, end, marks, parent)
         key = (spot, id(one.galley), one.place)
-        made = _PIECES.once(key, partial(_set_at, spot, one))[1]
+        make = partial(_set_at, spot, one)
+        made = (_PIECES.once(key, make) if one.galley.shared else make())[1]
         pieces[hole], marks, end = made, marks + made.marks, made.end
     own_key = (first, id(page.page), *((hole, one.tops) for hole, one in pieces.items()))
     own = _OWN.once(own_key, lambda: (page.page, frame.section(pieces)))[1]

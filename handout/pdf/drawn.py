@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 import pydyf
 import weasyprint
+from weasyprint.draw.text import draw_first_line
+from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.matrix import Matrix
 from weasyprint.pdf import tags
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
@@ -87,7 +90,7 @@ def draw(page: weasyprint.Page, *, hanging: bool = False) -> Drawn:
     if page.links or any(page.forms.values()):
         raise UnknownMarksError
     width, height = page.width * POINTS, 0.0 if hanging else page.height * POINTS
-    stream = _stream(page)
+    stream = _stream(page.width, page.height)
     with stream.stacked():
         stream.transform(d=-1, f=height)
         page.paint(stream, POINTS)
@@ -107,9 +110,34 @@ def draw(page: weasyprint.Page, *, hanging: bool = False) -> Drawn:
     )
 
 
-def _stream(page: weasyprint.Page) -> Stream:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The operators that show a text, and its letters."""
+
+    content: bytes
+    letters: Mapping[str, Letters]
+
+    def beside(self, others: Mapping[str, Letters]) -> dict[str, Letters]:
+        """Join its letters with others'."""
+        joined = dict(others)
+        for name, letters in self.letters.items():
+            joined[name] = merged(joined[name], letters) if name in joined else letters
+        return joined
+
+
+def shown(box: TextBox) -> Shown:
+    """Draw the letters of a text by themselves, where they stand on a page."""
+    stream = _stream(box.width, box.height)
+    box.pango_layout.reactivate(box.style)
+    place = Matrix(d=-1, e=box.position_x, f=box.position_y + box.baseline)
+    draw_first_line(stream, box, "clip", "none", place)
+    box.pango_layout.deactivate()
+    return Shown(drawing(stream, {}).content, _letters(stream._fonts.values()))
+
+
+def _stream(width: float, height: float) -> Stream:
     resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in KINDS} | {"ColorSpace": ""})
-    return Stream({}, (0, 0, page.width, page.height), resources, {}, {}, {}, None)
+    return Stream({}, (0, 0, width, height), resources, {}, {}, {}, None)
 
 
 def _tree(page: weasyprint.Page, stream: Stream, height: float) -> tuple[Node, ...]:
@@ -259,6 +287,14 @@ def one_of_each(font: Font) -> Font:
     """Keep one of each font: every page brings its own copy of the whole file."""
     key = (font.hash, font.ascent, font.descent, font.file_content)
     return _FONTS.setdefault(key, font)
+
+
+def in_the_order_of(
+    all_of: Mapping[str, Letters], some: Mapping[str, Letters]
+) -> dict[str, Letters]:
+    """Put letters in the order of others, with none of the fonts that only these have."""
+    none = ((name, Letters(letters.font, {}, {})) for name, letters in all_of.items())
+    return {**dict(none), **some}
 
 
 def merged(one: Letters, other: Letters) -> Letters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 
 from handout.pdf.drawn import Drawn
@@ -43,9 +44,8 @@ class Foot:
         key = (self.mark, self.name)
         found = _FEET.find(key)
         if found is None and (field := _FIELDS.find(self.mark)):
-            with field.showing(unescape(self.name)) as stands:
-                if stands:
-                    found = _FEET.keep(key, draw_page(self.sheet, field.page))
+            drawn = field.drawn(unescape(self.name))
+            found = drawn and _FEET.keep(key, drawn)
         return found
 
     @classmethod
@@ -62,5 +62,6 @@ class Foot:
             raise UnsettableError
         for name, one in zip(names, drawn, strict=True):
             _FEET.keep((first.mark, name), one)
-        if field := field_on(named[0], unescape(names[0]), sheet.fonts):
+        draw = partial(draw_page, sheet, named[0])
+        if field := field_on(named[0], unescape(names[0]), sheet.fonts, draw):
             _FIELDS.keep(first.mark, field)

@@ -7,9 +7,8 @@ Latin writing, is laid out like all else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from html import unescape
 
 import weasyprint
@@ -18,6 +17,7 @@ from weasyprint.layout.inline import text_align
 from weasyprint.text.line_break import split_first_line
 
 from handout.fonts import FontSet, fonts_for
+from handout.pdf.drawn import Drawn, Shown, in_the_order_of, shown
 from handout.pdf.words import add_space
 
 # Letters that a line shows as they are written, from left to right, in one font.
@@ -44,51 +44,66 @@ def written_in(html: str) -> Written | None:
 
 @dataclass(slots=True, eq=False)
 class Field:
-    """A page that was laid out with one text on a line of it, which can show others."""
+    """A page that was drawn with one text on a line of it, which can show others."""
 
-    page: weasyprint.Page
-    block: BlockContainerBox
+    before: bytes  # what is drawn before the text, and after it
+    after: bytes
+    around: Drawn  # all that is drawn, but for the text's letters
     line: LineBox
     box: TextBox
+    room: float
     fonts: FontSet
 
-    @contextmanager
-    def showing(self, text: str) -> Iterator[bool]:
-        """Show another text for as long as it is drawn; tell whether it stands there as well."""
-        try:
-            yield self._take(text)
-        finally:
-            self.block.children = [self.line]
+    def drawn(self, text: str) -> Drawn | None:
+        """Draw the page with another text; None where that does not stand there as well."""
+        box = self._set(text)
+        return box and self._around(shown(box))
 
-    def _take(self, text: str) -> bool:
+    def _around(self, text: Shown) -> Drawn:
+        content = b"".join((self.before, text.content, self.after))
+        return replace(self.around, content=content, letters=text.beside(self.around.letters))
+
+    def _set(self, text: str) -> TextBox | None:
         if not _is_plain(text, self.fonts):
-            return False
-        box, room = self.box.copy_with_text(text), self.block.width
+            return None
+        box = self.box.copy_with_text(text)
         layout, _, rest, box.width, height, baseline = split_first_line(
-            text, box.style, None, room, box.justification_spacing
+            text, box.style, None, self.room, box.justification_spacing
         )
         box.pango_layout = layout
         same = (height, baseline + box.margin_top) == (box.height, box.baseline)
-        if rest is not None or box.width > room or not same:
-            return False
+        if rest is not None or box.width > self.room or not same:
+            return None
         line = self.line.copy_with_children([box])
         line.width = box.width
-        aside = _aside(line, room) - _aside(self.line, room)
-        box.position_x += aside
-        line.position_x += aside
+        box.position_x += _aside(line, self.room) - _aside(self.line, self.room)
         if self.box.text.endswith(" "):
             add_space(box)
-        self.block.children = [line]
-        return True
+        return box
 
 
-def field_on(page: weasyprint.Page, text: str, fonts: FontSet) -> Field | None:
-    """Find where a text stands alone on its line; None where it does not stand so anywhere."""
+def field_on(
+    page: weasyprint.Page, text: str, fonts: FontSet, draw: Callable[[], Drawn]
+) -> Field | None:
+    """Find where a text stands alone on its line; None where it does not stand so anywhere.
+
+    `draw` draws the page as it is.
+    """
     found = [*_alone(page._page_box, text)]
     if len(found) != 1 or not _is_plain(text, fonts):
         return None
     ((block, line, box),) = found
-    return Field(page, block, line, box, fonts)
+    drawn, own = draw(), shown(box)
+    block.children = []
+    try:
+        others = draw()
+    finally:
+        block.children = [line]
+    before, here, after = drawn.content.partition(own.content)
+    if not here or own.content in after:
+        return None  # it is underlined, or in the same letters as what stands before it
+    around = replace(drawn, letters=in_the_order_of(drawn.letters, others.letters))
+    return Field(before, after, around, line, box, block.width, fonts)
 
 
 def _aside(line: LineBox, room: float) -> float:

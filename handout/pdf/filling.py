@@ -91,7 +91,8 @@ class _Filling:
         first, self.marks = self.marks, self.marks + drawn.marks
         self.put_so_far += 1
         name = f"{self.put_so_far}."
-        content = _movable(drawn.content).put(across, down, first)
+        movable = _movable_again if galley.shared else _movable
+        content = movable(drawn.content).put(across, down, first)
         right, up = across * POINTS, height - down * POINTS
         content = self.add(drawn, content, right, up)
         self.bookmarks += [replace(m, x=m.x + right, y=m.y + up) for m in drawn.bookmarks]
@@ -182,7 +183,6 @@ _ACROSS, _DOWN, _MARK = range(3)
 _GAPS = {_ACROSS: b"%.4f", _DOWN: b"%.4f", _MARK: b"%d"}  # far finer than any printer's dots
 
 
-@lru_cache(maxsize=1000)  # of about 20 kB
 def _movable(content: bytes) -> _Movable:
     depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'
     begun = 0  # of the two matrices that set a page's own coordinates
@@ -218,3 +218,6 @@ def _movable(content: bytes) -> _Movable:
 
     text = _CHANGED.sub(leave_gaps, content.replace(b"%", b"%%"))
     return _Movable(text, tuple(numbers), tuple(kinds))
+
+
+_movable_again = lru_cache(maxsize=2000)(_movable)  # of about 20 kB

@@ -76,8 +76,12 @@ class GalleyCache:
 
     def keep(self, piece: Piece, html: str, kept: Kept) -> None:
         """Keep a piece, unless it may hold something of this patient alone."""
-        if piece.shared and self.sheet.own is not None and not self.sheet.own.are_in(html):
+        if self.is_for_all(piece, html):
             PIECES.keep(self._key(piece, html), _written(kept))
+
+    def is_for_all(self, piece: Piece, html: str) -> bool:
+        """Tell a piece that other patients have as well; in doubt it is this one's alone."""
+        return bool(piece.shared and self.sheet.own and not self.sheet.own.are_in(html))
 
     def find_pages(self, html: str, styles: Sequence[Stylesheet]) -> list[EmptyPage] | None:
         """Find pages that were laid out before."""

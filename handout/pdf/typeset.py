@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
 
-from handout.fonts import FontSet
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.field import Field, Written, field_on, written_in
@@ -62,6 +62,7 @@ class Galley:
     places: Mapping[int, Place]
     whole: bool  # or it may be split where a page ends
     inner: tuple[Galley, ...] = ()
+    shared: bool = True  # or it holds something of one patient alone
 
     @property
     def height(self) -> float:
@@ -78,6 +79,7 @@ class _Measured:
     whole: bool
     page: weasyprint.Page | None = None
     drawn: Drawn | None = None
+    shared: bool = True
     galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
 
     @property
@@ -93,14 +95,16 @@ class _Measured:
                     return None
                 self.drawn = _drawn(sheet, self.page)
                 self.page = None
-            self.galleys[key] = Galley(self.box, self.drawn, self.places, self.whole, inner)
+            shared = self.shared and all(one.shared for one in inner)
+            self.galleys[key] = Galley(self.box, self.drawn, self.places, self.whole, inner, shared)
         return self.galleys[key]
 
 
 Key = tuple[object, ...]
 # Pieces, their widths in pixels, their styles, and those of them that the pieces in them see.
 Wanted = Sequence[tuple[Piece, float, str, str]]
-_SET: Store[Key, _Measured] = Store(1000)  # of up to 200 kB, a diary with many boxes
+_SET: Store[Key, _Measured] = Store(3000)  # of about 30 kB; a diary with many boxes has 200 kB
+_PERSONAL: Store[Key, _Measured] = Store(256)  # for whoever prints the same patient again
 _FIELDS: Store[Key, tuple[_Measured, Field]] = Store(64)  # of what differs in a field's text alone
 # How wide the places in a piece are, which pieces whose tags say the same have in common.
 _WIDTHS: Store[Key, list[float]] = Store(256)
@@ -117,6 +121,7 @@ class Typesetter:
     inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
     asked: set[Key] = field(default_factory=set)  # kinds of which one tells the widths in all
     made: dict[Key, tuple[_Measured, Galley | None]] = field(default_factory=dict)
+    at_hand: dict[Key, _Measured] = field(default_factory=dict)  # what was laid out for it
 
     @property
     def mark(self) -> bytes:
@@ -217,7 +222,7 @@ class Typesetter:
         self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
     ) -> _Measured | None:
         key, html = self._key(piece, width, style, heights)
-        found = _SET.find(key)
+        found = _SET.find(key) or self.at_hand.get(key) or _PERSONAL.find(key)
         if found is None and (kept := self.cache.find(piece, html)):
             found = _SET.keep(key, _Measured(kept.box, kept.places, kept.whole, drawn=kept.drawn))
         if found is None and (written := written_in(html)):
@@ -232,11 +237,12 @@ class Typesetter:
         if found is None:
             return None
         like, field = found
-        with field.showing(written.text) as stands:
-            if not stands:
-                return None
-            drawn = _drawn(self.sheet, field.page)
-        return _SET.keep(key, replace(like, drawn=drawn, galleys={}))
+        drawn = field.drawn(written.text)
+        if drawn is None:
+            return None
+        own = replace(like, drawn=drawn, shared=False, galleys={})
+        self.at_hand[key] = _PERSONAL.keep(key, own)
+        return own
 
     def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
         key, html = self._key(piece, width, style, heights)
@@ -266,16 +272,21 @@ class Typesetter:
             raise UnsettableError
         made = map(_measure, pages)
         for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
-            job.laid_out.append((piece, html, _SET.keep(key, measured)))
+            measured.shared = job.cache.is_for_all(piece, html)
+            (_SET if measured.shared else _PERSONAL).keep(key, measured)
+            job.laid_out.append((piece, html, measured))
+            for one in jobs:
+                if key in one.wanted:
+                    one.at_hand[key] = measured
             if written := written_in(html):
-                _keep_field(_field_key(key, written), measured, written.text, job.sheet.fonts)
+                _keep_field(_field_key(key, written), measured, written.text, job.sheet)
 
 
-def _keep_field(kind: Key, laid_out: _Measured, text: str, fonts: FontSet) -> None:
+def _keep_field(kind: Key, laid_out: _Measured, text: str, sheet: Sheet) -> None:
     """Keep a piece to show others' texts in its field."""
     if _FIELDS.find(kind) is None and laid_out.page:
-        found = field_on(laid_out.page, text, fonts)
-        if found:
+        draw = partial(_drawn, sheet, laid_out.page)
+        if found := field_on(laid_out.page, text, sheet.fonts, draw):
             _FIELDS.keep(kind, (replace(laid_out, page=None, galleys={}), found))
 
 
