@@ -34,7 +34,7 @@ Opening = Callable[[], AbstractContextManager[Executor]]
 Work = Callable[[Sequence[Task]], list[Result]]
 Results = Generator[Result, None, None]
 SHIFT = 500  # rows that a worker makes before a fresh one takes its place
-MOST = 16  # rows that a worker makes together
+MOST = 32  # rows that a worker makes together
 AIM = 1.0  # seconds that it is silent meanwhile
 
 

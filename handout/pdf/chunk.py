@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 import pydyf
 
 from handout.pdf.drawn import Bookmark, Drawn, Letters, Node
-from handout.pdf.filling import SetPage, Standing, set_in_place
+from handout.pdf.filling import Element, Move, SetPage, Standing, set_in_place
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.store import Store
 from handout.pdf.things import Thing
@@ -25,7 +25,7 @@ STEP = 64  # a section's room is so many numbers, or twice as many, and so on
 DOCUMENT = 3  # the number of the element that holds all others
 FOOT = 1  # what the number after a page's stands for
 _FLATE = b"/Filter/FlateDecode"
-_SPEED = 6  # of compression; more costs twice the time for a hundredth of the bytes
+_SPEED = 3  # of compression; more costs twice the time for an eighth of the bytes
 _HOLE = re.compile(rb"%hole (\d+)\n")
 
 
@@ -121,10 +121,10 @@ class _Spot:
 
 def _set_at(spot: _Spot, one: Standing) -> tuple[object, Section]:
     """Write a piece; what it is known by is kept with it, so that its id stays its own."""
-    drawn = set_in_place(one.galley, one.place, spot.height, spot.mark)
+    drawn, elements = set_in_place(one.galley, one.place, spot.height, spot.mark)
     own = {spot.number: stream(spot.number, _FLATE, _packed(drawn.content))}
     numbering = _Numbering(spot.page, spot.number + 2, spot.mark)
-    tops = tuple(numbering.element(node, spot.parent) for node in drawn.nodes)
+    tops = tuple(numbering.element(element, spot.parent) for element in elements)
     return one.galley, numbering.section(drawn, own, spot.number + 1, tops)
 
 
@@ -154,7 +154,8 @@ class _Frame:
         """Join its elements with those of its pieces."""
         packed = self.number + FOOT + 1 + len(self.streams)
         numbering = _Numbering(self.number, packed + 1, 0, pieces)
-        tops = [top for node in self.page.nodes for top in numbering.elements(node, DOCUMENT)]
+        whole = ((node, Move()) for node in self.page.nodes)
+        tops = [top for one in whole for top in numbering.elements(one, DOCUMENT)]
         return numbering.section(self.page, self.streams, packed, tuple(tops), self.end)
 
 
@@ -234,20 +235,21 @@ class _Numbering:
             end or _after(numbers.stop),
         )
 
-    def elements(self, node: Node, parent: int) -> Iterator[int]:
+    def elements(self, element: Element, parent: int) -> Iterator[int]:
         """Write an element, or give those of the piece that stands in its place."""
-        if node.hole:
-            yield from self.pieces[node.hole].tops
+        if hole := element[0].hole:
+            yield from self.pieces[hole].tops
         else:
-            yield self.element(node, parent)
+            yield self.element(element, parent)
 
-    def element(self, node: Node, parent: int) -> int:
+    def element(self, element: Element, parent: int) -> int:
         """Write an element and all in it; give its number."""
+        node, move = element
         number = self.first + len(self.objects)
         at = len(self.objects)
         self.objects.append(b"")
         kids = []
-        for kid in node.kids:
+        for kid in move.kids(node):
             if isinstance(kid, int):
                 self.owners[kid] = number
                 kids.append(b"%d" % kid)
@@ -258,29 +260,31 @@ class _Numbering:
             parent,
             self.page,
             b" ".join(kids),
-            node.entries + self._attributes(node) + self._identifier(node, number),
+            node.entries + self._attributes(node, move) + self._identifier(node, move, number),
         )
         return number
 
-    def _attributes(self, node: Node) -> bytes:
+    def _attributes(self, node: Node, move: Move) -> bytes:
         if not node.attributes:
             return b""
         more = b""
         if node.box:
-            more = b"/BBox[%s]/Placement/Block" % b" ".join(plain(round(n, 2)) for n in node.box)
+            box = b" ".join(plain(round(n, 2)) for n in move.box(node))
+            more = b"/BBox[%s]/Placement/Block" % box
         if node.headers:
-            names = b"".join(b"(%s)" % self._name(header) for header in node.headers)
+            names = b"".join(b"(%s)" % self._name(header, move) for header in node.headers)
             more += b"/Headers[%s]" % names
         return b"/A<<%s%s>>" % (node.attributes, more)
 
-    def _identifier(self, node: Node, number: int) -> bytes:
+    def _identifier(self, node: Node, move: Move, number: int) -> bytes:
         if not node.name:
             return b""
-        self.named.append((self._name(node.name), number))
-        return b"/ID(%s)" % self._name(node.name)
+        name = self._name(node.name, move)
+        self.named.append((name, number))
+        return b"/ID(%s)" % name
 
-    def _name(self, name: str) -> bytes:
-        return b"%07d-%s" % (self.first, name.encode())
+    def _name(self, name: str, move: Move) -> bytes:
+        return b"%07d-%s%s" % (self.first, move.piece.encode(), name.encode())
 
 
 def stream(number: int, head: bytes, body: bytes) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import pydyf
@@ -44,23 +44,20 @@ class SetPage:
     foot: Drawn | None = None
 
 
-def set_in_place(galley: Galley, place: Place, height: float, first: int) -> Drawn:
-    """Draw a piece in its place on a page so high, in points; its marks are numbered from there."""
+def set_in_place(
+    galley: Galley, place: Place, height: float, first: int
+) -> tuple[Drawn, tuple[Element, ...]]:
+    """Draw a piece in its place on a page so high, in points; its marks are numbered from there.
+
+    Its elements come with where they go.
+    """
     filling = _Filling({}, {}, [], first)
-    content, nodes = filling.put(galley, place.left, place.top, height)
-    return Drawn(
-        0,
-        height,
-        content,
-        filling.used,
-        filling.marks - first,
-        nodes,
-        filling.letters,
-        tuple(filling.bookmarks),
-    )
+    content, elements = filling.put(galley, place.left, place.top, height)
+    used, marks, bookmarks = filling.used, filling.marks - first, tuple(filling.bookmarks)
+    return Drawn(0, height, content, used, marks, (), filling.letters, bookmarks), elements
 
 
-_Put = tuple[bytes, tuple[Node, ...]]  # what a piece draws, and its elements
+_Put = tuple[bytes, tuple["Element", ...]]  # what a piece draws, and its elements
 
 
 def _inserted(content: bytes, put: Mapping[str, _Put]) -> bytes:
@@ -100,8 +97,8 @@ class _Filling:
         for number, one in enumerate(galley.inner):
             place = galley.places[number]
             inner[str(number)] = self.put(one, across + place.left, down + place.top, height)
-        move = _Move(first, right, up, name, {n: nodes for n, (_, nodes) in inner.items()})
-        return _inserted(content, inner), tuple(map(move.node, drawn.nodes))
+        move = Move(first, right, up, name, {n: elements for n, (_, elements) in inner.items()})
+        return _inserted(content, inner), tuple((node, move) for node in drawn.nodes)
 
     def add(self, drawn: Drawn, content: bytes, across: float, up: float) -> bytes:
         """Take over what a piece is drawn with; give its operators with the names of that."""
@@ -131,37 +128,32 @@ def _moved_pattern(thing: Thing, across: float, up: float) -> Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
+class Move:
     """Where a piece's elements go: their marks are numbered on, their boxes moved, in points."""
 
-    first: int
-    right: float
-    up: float
-    name: str
-    inner: Mapping[str, tuple[Node, ...]]
+    first: int = 0
+    right: float = 0
+    up: float = 0
+    piece: str = ""
+    inner: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
 
-    def node(self, node: Node) -> Node:
-        kids: list[Node | int] = []
+    def kids(self, node: Node) -> Iterator[Element | int]:
+        """Give what is in an element, with those of the pieces in it."""
         for kid in node.kids:
             if isinstance(kid, int):
-                kids.append(kid + self.first)
-            elif kid.hole:
-                kids += self.inner[kid.hole]
+                yield kid + self.first
+            elif kid.hole in self.inner:
+                yield from self.inner[kid.hole]
             else:
-                kids.append(self.node(kid))
-        return Node(
-            node.role,
-            tuple(kids),
-            node.entries,
-            node.attributes,
-            self._box(*node.box) if node.box else None,
-            self.name + node.name if node.name else "",
-            tuple(self.name + header for header in node.headers),
-        )
+                yield kid, self
 
-    def _box(self, *box: float) -> tuple[float, float, float, float]:
-        left, bottom, right, top = box
+    def box(self, node: Node) -> tuple[float, ...]:
+        """Give the box of an element that has one."""
+        left, bottom, right, top = node.box or (0, 0, 0, 0)
         return left + self.right, bottom + self.up, right + self.right, top + self.up
+
+
+Element = tuple[Node, Move]  # where it goes
 
 
 @dataclass(frozen=True, slots=True)

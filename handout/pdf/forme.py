@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from handout.pdf.drawn import Drawn
 from handout.pdf.emptypages import Book, EmptyPage, lay_out_empty
@@ -156,25 +157,17 @@ class _Setting:
     def _wanted(self, widths: Sequence[float], chosen: Sequence[Sizes]) -> Wanted:
         wanted = []
         for piece, width in zip(self.page.inner, widths, strict=True):
-            style = _style(self._sizes(piece, chosen))
-            wanted.append((piece, width, style, self._seen(piece, chosen)))
+            sizes = [*self._sizes(piece, chosen)]
+            wanted.append((piece, width, _style(sizes), _seen(sizes)))
         return wanted
 
-    def _seen(self, piece: Piece, chosen: Sequence[Sizes]) -> str:
-        """Write of an item's style what shows around it and in its pieces.
-
-        Lines and gaps give way with figures, but are as usual around larger ones.
-        """
-        sizes = self._sizes(piece, chosen)
-        return _style((fit, min(size, fit.preferred_mm)) for fit, size in sizes)
-
     def _fits_of(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, Sizes, str]]:
-        classes, name = _CLASS.search(piece.start), _ID.search(piece.start)
+        classes, name = _called(piece.start)
         for fit, sizes in zip(self.sheet.fits, chosen, strict=True):
-            if classes and fit.items in classes[1].split():
+            if fit.items in classes:
                 if name is None:
                     raise UnsettableError  # which is told where the sheet is laid out whole
-                yield fit, sizes, name[1]
+                yield fit, sizes, name
 
     def _refuse_items_within(self, pieces: Sequence[Piece]) -> None:
         """Raise where figures would be fitted in a piece within a piece."""
@@ -219,7 +212,10 @@ class _Setting:
         """Write a page of places so high, whose margins are as around figures so high."""
         sized = zip(self.page.inner, heights, strict=True)
         html = self.page.shell(
-            [f"height:{height}px!important;{self._seen(one, chosen)}" for one, height in sized]
+            [
+                f"height:{height}px!important;{_seen([*self._sizes(one, chosen)])}"
+                for one, height in sized
+            ]
         )
         return _RUNNING.sub(r"\1\3", html)
 
@@ -262,6 +258,21 @@ class _Setting:
         while (drawn := foot.drawn()) is None:
             yield foot
         return drawn
+
+
+@lru_cache(maxsize=2048)
+def _called(start: str) -> tuple[tuple[str, ...], str | None]:
+    """Give the classes and the name of a start tag's element."""
+    classes, name = _CLASS.search(start), _ID.search(start)
+    return tuple(classes[1].split()) if classes else (), name and name[1]
+
+
+def _seen(sizes: Sequence[tuple[Fit, float]]) -> str:
+    """Write of an item's style what shows around it and in its pieces.
+
+    Lines and gaps give way with figures, but are as usual around larger ones.
+    """
+    return _style((fit, min(size, fit.preferred_mm)) for fit, size in sizes) if sizes else ""
 
 
 def _style(sizes: Iterable[tuple[Fit, float]]) -> str:
