@@ -30,14 +30,15 @@ from handout.document import Document
 from handout.library import Library
 from handout.paths import Places
 from handout.roster.roster import Roster
+from handout.sheet import Printed
 
 JOBS = 2
 MEGA = 1e6
 
 
-def nothing(orders: Sequence[Order]) -> list[bytes | Exception]:
+def nothing(orders: Sequence[Order]) -> list[Printed | Exception]:
     """Stand in for the press: one blank page that says which patient it is."""
-    return [_blank(document) for document, _, _ in orders]
+    return [Printed(_blank(document), 1) for document, _, _ in orders]
 
 
 def _blank(document: Document) -> bytes:

@@ -14,7 +14,7 @@ from handout.i18n import Words
 from handout.pdf.attach import attach_prescription
 from handout.pdf.letters import letters_of
 from handout.pdf.render import render_pdf, render_together
-from handout.sheet import Cover, Sheet
+from handout.sheet import Cover, Printed, Sheet
 
 MOST_NAMED = 8
 
@@ -27,12 +27,12 @@ def print_document(document: Document, folders: Sequence[Path], words: Words) ->
     (made,) = print_together([(document, folders, words)])
     if isinstance(made, Exception):
         raise made
-    return made
+    return made.pdf
 
 
 def print_together(
     orders: Sequence[tuple[Document, Sequence[Path], Words]],
-) -> list[bytes | Exception]:
+) -> list[Printed | Exception]:
     """Print documents, quicker than one by one; what is wrong with one is its own result."""
     laid = [_laid(*order) for order in orders]
     printed = iter(render_together([sheet for sheet in laid if isinstance(sheet, Sheet)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handout.fonts import FontSet
 from handout.ownwords import OwnWords
@@ -79,6 +80,13 @@ class Sheet:
     bleed_mm: float = 0.0  # for a print shop: how far colours run on beyond the edge
     own: OwnWords | None = None  # what is not kept for another patient; unknown: keep nothing
     fold: str = ""  # "ltr" or "rtl" where pages are folded into a booklet that opens so
+
+
+class Printed(NamedTuple):
+    """A sheet as a file."""
+
+    pdf: bytes
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from handout.errors import ExitCode, HandoutError
 from handout.i18n import Words
 from handout.manifest import JOURNAL, Entry, Journal, read_manifest
 from handout.roster.row import Row, Value
+from handout.sheet import Printed
 
 Capture = pytest.CaptureFixture[str]
 Quick = Callable[..., Ran]
@@ -71,7 +72,7 @@ def blank_page(document: Document, folders: Sequence[Path], words: Words) -> byt
 
 def each(press: Callable[..., bytes]) -> Press:
     """Make a press of what prints one document."""
-    return lambda orders: [press(*order) for order in orders]
+    return lambda orders: [Printed(press(*order), 1) for order in orders]
 
 
 def threads() -> ThreadPoolExecutor:

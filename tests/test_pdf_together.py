@@ -17,7 +17,7 @@ from handout.pdf import engine
 from handout.pdf.forme import set_together
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.render import render_pdf, render_together
-from handout.sheet import Sheet
+from handout.sheet import Printed, Sheet
 
 NAMES = ("Ann Sample", 'Sample & "Sons" <b>', "Łucja Próba", "مريم")
 
@@ -32,10 +32,12 @@ def for_patient(name: str, purpose: str = "", template: str = "diary") -> Sheet:
 def test_sheets_together_have_the_bytes_of_each_alone() -> None:
     sheets = [for_patient(name, f"For the knee, {number}.") for number, name in enumerate(NAMES)]
     together = render_together([*sheets, for_patient(NAMES[0], "For the knee, 0.")])
-    assert together == [*map(render_pdf, sheets), render_pdf(sheets[0])]
-    for name, made in zip(NAMES[:2], together, strict=False):
-        assert isinstance(made, bytes)
-        pages = page_texts(made)
+    alone = [*map(render_pdf, sheets), render_pdf(sheets[0])]
+    for made, pdf in zip(together, alone, strict=True):
+        assert isinstance(made, Printed)
+        assert made == (pdf, len(page_texts(pdf)))
+    for name, pdf in zip(NAMES[:2], alone, strict=False):
+        pages = page_texts(pdf)
         assert [name in page for page in pages] == [True] * len(pages)
         assert not any(other in page for other in NAMES if other != name for page in pages)
 
@@ -57,8 +59,8 @@ def test_what_is_wrong_with_one_sheet_is_told_of_it_alone() -> None:
     unlettered = sheet("<!--piece--><p>\U0001f600</p><!--/piece-->")
     misspelt = sheet("<!--piece--><p>Hip</p><!--/piece-->", "p { colr: red }")
     made = render_together([plain, other, unlettered, misspelt, other])
-    assert made[0] == render_pdf(plain)
-    assert made[1] == made[4] == render_pdf(other)
+    assert made[0] == (render_pdf(plain), 1)
+    assert made[1] == made[4] == (render_pdf(other), 2)
     assert [isinstance(one, HandoutError) for one in made] == [False, False, True, True, False]
     assert "colr" in str(made[3]) and "colr" not in str(made[2])
 

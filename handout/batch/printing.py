@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import threading
 import traceback
 import uuid
@@ -22,14 +21,15 @@ from handout.models.prescription import Prescription
 from handout.paths import CLINIC_FILE, Places
 from handout.preparation import Dress, Supplies, prepare
 from handout.roster.row import Row
+from handout.sheet import Printed
 from handout.yamlfile import Positions, YamlFile, read_yaml
 
 Order = tuple[Document, Sequence[Path], Words]
-Press = Callable[[Sequence[Order]], list[bytes | Exception]]
+Press = Callable[[Sequence[Order]], list[Printed | Exception]]
 _PRINTING = threading.Lock()  # the libraries under the press are not for several threads
 
 
-def print_sheets(orders: Sequence[Order]) -> list[bytes | Exception]:
+def print_sheets(orders: Sequence[Order]) -> list[Printed | Exception]:
     """Print documents; what is wrong with one is its own result."""
     from handout.press import print_together  # noqa: PLC0415 - importing WeasyPrint takes long
 
@@ -124,7 +124,7 @@ def _composed(terms: Terms, task: Task) -> _Begun:
     return _Begun(made, (document, folders, prepared.words))
 
 
-def _printed(press: Press, orders: Sequence[Order]) -> list[bytes | Exception]:
+def _printed(press: Press, orders: Sequence[Order]) -> list[Printed | Exception]:
     """Print documents; where the press gives up, one by one."""
     try:
         return press(orders) if orders else []
@@ -132,11 +132,11 @@ def _printed(press: Press, orders: Sequence[Order]) -> list[bytes | Exception]:
         return [error] if len(orders) == 1 else [_printed(press, [one])[0] for one in orders]
 
 
-def _end(result: Result, printed: bytes | Exception) -> Result:
+def _end(result: Result, printed: Printed | Exception) -> Result:
     """Join a row with its sheet."""
     if isinstance(printed, Exception):
         return _unmade(result.task, printed)
-    return replace(result, pdf=printed, pages=_count_pages(printed))
+    return replace(result, pdf=printed.pdf, pages=printed.pages)
 
 
 def _unmade(task: Task, error: Exception) -> Result:
@@ -171,13 +171,6 @@ def _supplies(places: Places, dress: Dress, run: str) -> Supplies:
     else:
         clinic = read_yaml(places.clinic / CLINIC_FILE, Clinic)
     return Supplies(places, Library(places.content), clinic, dress)
-
-
-def _count_pages(pdf: bytes) -> int:
-    import pikepdf  # noqa: PLC0415 - not needed to look rows over
-
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return len(opened.pages)
 
 
 def _fault(row: Row, error: Exception) -> Problem:

@@ -14,7 +14,7 @@ from handout.pdf.attach import attach
 from handout.pdf.booklet import fold
 from handout.pdf.repair import repair
 from handout.pdf.trim import name_bleed
-from handout.sheet import Sheet
+from handout.sheet import Printed, Sheet
 
 if TYPE_CHECKING:
     from handout.pdf.filling import SetPage
@@ -31,10 +31,10 @@ def render_pdf(sheet: Sheet) -> bytes:
     (made,) = render_together([sheet])
     if isinstance(made, Exception):
         raise made
-    return made
+    return made.pdf
 
 
-def render_together(sheets: Sequence[Sheet]) -> list[bytes | Exception]:
+def render_together(sheets: Sequence[Sheet]) -> list[Printed | Exception]:
     """Render sheets, which is quicker than one by one; what is wrong with one is its own result."""
     # Only who prints waits the half second that these imports take.
     from handout.pdf import loading  # noqa: PLC0415, F401 - before all that imports WeasyPrint
@@ -46,26 +46,30 @@ def render_together(sheets: Sequence[Sheet]) -> list[bytes | Exception]:
         ]
 
 
-def _tried(sheet: Sheet, pages: list[SetPage] | Exception) -> bytes | Exception:
+def _tried(sheet: Sheet, pages: list[SetPage] | Exception) -> Printed | Exception:
     from handout.pdf.drawn import UnknownMarksError  # noqa: PLC0415
     from handout.pdf.pieces import UnsettableError  # noqa: PLC0415
     from handout.pdf.writer import write_pages  # noqa: PLC0415
 
     try:
         if isinstance(pages, UnsettableError | UnknownMarksError):
-            return render_whole(sheet)
+            return _whole(sheet)
         if isinstance(pages, Exception):
             return pages
         data = write_pages(pages, sheet.title, sheet.language, sheet.attachments)
-        return _archived(data) if sheet.archive else data
+        return Printed(_archived(data) if sheet.archive else data, len(pages))
     except (UnsettableError, UnknownMarksError):
-        return render_whole(sheet)
+        return _whole(sheet)
     except Exception as error:
         return error
 
 
 def render_whole(sheet: Sheet) -> bytes:
     """Render a sheet that cannot be put together from pieces."""
+    return _whole(sheet).pdf
+
+
+def _whole(sheet: Sheet) -> Printed:
     from handout.pdf.engine import write  # noqa: PLC0415
     from handout.pdf.measure import cover_of, ground_of, lay_out_fitted  # noqa: PLC0415
 
@@ -79,7 +83,7 @@ def render_whole(sheet: Sheet) -> bytes:
         attach(pdf, sheet.attachments)
         if sheet.archive:
             make_archival(pdf)
-        return _bytes(pdf)
+        return Printed(_bytes(pdf), len(pdf.pages))
 
 
 def _archived(data: bytes) -> bytes:
