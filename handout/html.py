@@ -28,6 +28,7 @@ from handout.markup import (
     beside,
     both,
     counted,
+    in_a_line,
     in_one,
     isolate,
     isolate_numbers,
@@ -273,6 +274,7 @@ def _environment(folders: tuple[Path, ...]) -> Sandbox:
     environment.filters.update(
         n=isolate_numbers,
         counted=counted,
+        in_a_line=in_a_line,
         isolate=isolate,
         apart=isolate_plainly,
         kind=kind,

@@ -47,6 +47,7 @@ _FIRST, _SECOND, _END = "\x01", "\x02", "\x03"
 _PAIR = re.compile(f"{_FIRST}([^{_SECOND}]*){_SECOND}([^{_END}]*){_END}")
 _TAG = re.compile(r"<[^>]*>")
 _MARKED = re.compile(f"[<{_FIRST}]")
+_HELD = re.compile(r'<span class="whole">([0-9A-Za-z\u00c0-\u024f ]*)</span>')
 
 
 def isolate(value: object) -> Markup:
@@ -83,6 +84,13 @@ def isolate_numbers(value: object) -> Markup:
     if isinstance(value, Foreign):
         return _part(_isolated(value), value.language, direction_in(value))
     return _isolated(str(value))
+
+
+def in_a_line(value: object) -> Markup:
+    """Hold numbers to what they count by hard spaces, where a text then needs no markup."""
+    marked = isolate_numbers(value)
+    plain = _HELD.sub(lambda found: found[1].replace(" ", "\u00a0"), marked)
+    return marked if _MARKED.search(plain) else Markup(plain)  # noqa: S704 - it was escaped
 
 
 def counted(numeral: object, label: object, strong: bool = False) -> Markup:

@@ -16,7 +16,14 @@ from handout.dosage.strip import Cell
 from handout.errors import HandoutError, Problem
 from handout.html import kind, make_sheet
 from handout.i18n import Words, load_words
-from handout.markup import counted, in_one, isolate, isolate_numbers, isolate_plainly
+from handout.markup import (
+    counted,
+    in_a_line,
+    in_one,
+    isolate,
+    isolate_numbers,
+    isolate_plainly,
+)
 from handout.sheet import Fit, Sheet
 from handout.spoken import Paired
 
@@ -337,6 +344,20 @@ def test_text_beside_a_number_is_escaped_and_markup_is_left_alone() -> None:
     assert isolate_numbers("<i> 5%") == '&lt;i&gt; <bdi dir="ltr">5%</bdi>'
     assert isolate_numbers(Markup("<b>5</b>")) == "<b>5</b>"
     assert isolate("a<b") == '<bdi dir="ltr">a&lt;b</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Rest 12 minutes & walk.", "Rest 12\u00a0minutes &amp; walk."),
+        ("Rest <i>", "Rest &lt;i&gt;"),
+        ("Ice 3-4 times", 'Ice <span class="whole"><bdi dir="ltr">3-4</bdi> times</span>'),
+        ("休息 10秒", '休息 <span class="whole">10秒</span>'),
+        ("Mach 5 Züge", "Mach 5\u00a0Züge"),
+    ],
+)
+def test_numbers_are_held_by_hard_spaces_where_that_needs_no_markup(text: str, marked: str) -> None:
+    assert in_a_line(text) == marked
 
 
 def test_dose_numerals_and_phone_numbers_are_isolated() -> None:

@@ -95,6 +95,55 @@ def test_any_name_after_any_other_prints_as_it_does_alone(
         assert render_pdf(job) == made
 
 
+def with_note(note: str) -> Sheet:
+    way = Way("compact", "standard", "en", "riverside")
+    own = replace(document(way), notes=(note,))
+    return make_sheet(own, FOLDERS, tongue("en").words)
+
+
+def test_a_note_of_a_line_in_anothers_place_has_the_bytes_of_one_that_is_laid_out(
+    restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = ["Rest.", "Use a warm pack for 12 minutes: it helps!", "Walk 5 minutes (or 10) & rest."]
+    sheets = [*map(with_note, notes)]
+    alone = []
+    for job in sheets:
+        restart()
+        alone.append(render_pdf(job))
+    restart()
+    assert render_pdf(sheets[0]) == alone[0]
+    with monkeypatch.context() as patched:
+        patched.setattr(engine.weasyprint.HTML, "render", None)
+        assert [render_pdf(job) for job in sheets] == alone
+    texts = [" ".join(page_texts(made)) for made in alone]
+    assert ["pack for 12\u00a0minutes: it helps!" in text for text in texts] == [
+        False,
+        True,
+        False,
+    ]
+
+
+@given(
+    notes=st.lists(
+        st.sampled_from(
+            ["Ice it ", "3-4 times ", "for 12 minutes", ", walk", " مرتين", "\u00ad", "  "]
+        ).flatmap(lambda text: st.integers(1, 9).map(lambda often: text * often)),
+        min_size=2,
+        max_size=4,
+    )
+)
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_note_after_any_other_prints_as_it_does_alone(
+    notes: list[str], restart: Callable[[], None]
+) -> None:
+    sheets = [*map(with_note, notes)]
+    restart()
+    after_others = [render_pdf(job) for job in sheets]
+    for job, made in zip(sheets, after_others, strict=True):
+        restart()
+        assert render_pdf(job) == made
+
+
 def test_a_field_is_found_with_what_stands_around_it() -> None:
     found = written_in("<li>For <b data-field>Ann &amp; Bo</b></li>")
     assert found and (found.text, found.before + found.after) == (

@@ -21,7 +21,10 @@ from handout.pdf.drawn import Drawn, Shown, in_the_order_of, shown
 from handout.pdf.words import add_space
 
 # Letters that a line shows as they are written, from left to right, in one font.
-_PLAIN = re.compile(r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f' .,·()-]+")
+_PLAIN = re.compile(
+    r"[0-9A-Za-z\u00a0\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f' .,:;!?/%+&\"’·()–-]+"
+)
+_SPACES = re.compile(r"^[ \u00a0]|  |[ \u00a0]$")  # of which a line may leave some out
 _ELEMENT = re.compile(r"(<(\w+) data-field>)([^<]*)(</\2>)")
 
 
@@ -113,7 +116,7 @@ def _aside(line: LineBox, room: float) -> float:
 
 def _is_plain(text: str, fonts: FontSet) -> bool:
     """Tell a text that the first font has all letters of, and whose spaces stay."""
-    if not _PLAIN.fullmatch(text) or " ".join(text.split()) != text:
+    if not _PLAIN.fullmatch(text) or _SPACES.search(text):
         return False
     return fonts_for(text, fonts).families == fonts.families[:1]
 
