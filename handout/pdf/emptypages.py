@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import weasyprint
 from weasyprint.formatting_structure.boxes import Box, LineBox, MarginBox, TextBox
 
 from handout.pdf.drawn import Drawn
-from handout.pdf.engine import lay_out
+from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.measure import Placed, placed_in
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.places import ROUNDING, Place, place_of
@@ -40,8 +39,7 @@ class EmptyPage:
     places: Mapping[int, Place]
     first: frozenset[int]
     items: tuple[tuple[Placed, ...], ...]  # of each fit
-    drawn: Drawn | None = None
-    page: weasyprint.Page | None = None  # as long as it may be drawn soon
+    drawn: Drawn
 
     def holds_for(self, heights: Sequence[float]) -> bool:
         """Tell whether it is the same with these heights of all pieces."""
@@ -65,10 +63,10 @@ class Book:
     def add(self, pages: Sequence[EmptyPage]) -> None:
         """Add all pages of a sheet."""
         for page in pages:
-            page.drawn = page.drawn and self.one_of_each(page.drawn)
+            page.drawn = self._one_of_each(page.drawn)
             start = (page.of, page.number, page.before)
             alike = self.pages.setdefault(start, [])
-            if any(one.drawn and one.says_as_much_as(page) for one in alike):
+            if any(one.says_as_much_as(page) for one in alike):
                 continue
             alike[:] = [page, *(one for one in alike if not page.says_as_much_as(one))]
             del alike[_MOST // page.of :]
@@ -76,7 +74,7 @@ class Book:
         while sum(map(len, self.pages.values())) > _MOST:
             self.pages.popitem(last=False)
 
-    def one_of_each(self, drawn: Drawn) -> Drawn:
+    def _one_of_each(self, drawn: Drawn) -> Drawn:
         """Keep one of what is drawn: pages differ in where pieces stand, which is not."""
         kept = (page.drawn for alike in self.pages.values() for page in alike)
         return next((one for one in kept if one == drawn), drawn)
@@ -105,7 +103,10 @@ class Book:
 def lay_out_empty(
     sheet: Sheet, styles: Sequence[Stylesheet], heights: Sequence[float]
 ) -> list[EmptyPage]:
-    """Lay out a sheet of empty places; raises UnsettableError where one is higher than its page."""
+    """Lay out and draw a sheet of empty places.
+
+    Raises UnsettableError where one is higher than its page.
+    """
     document = lay_out(sheet, styles)
     items = [placed_in(document, sheet, fit) for fit in sheet.fits]
     made: list[EmptyPage] = []
@@ -138,7 +139,7 @@ def lay_out_empty(
                 places,
                 frozenset(first),
                 tuple(tuple(one for one in some if one.page == number) for some in items),
-                page=page,
+                draw_page(sheet, page),
             )
         )
     for one, following in pairwise(made):

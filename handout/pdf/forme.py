@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from handout.pdf.drawn import Drawn
 from handout.pdf.emptypages import Book, EmptyPage, lay_out_empty
-from handout.pdf.engine import draw_page
 from handout.pdf.feet import Foot
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
@@ -21,7 +20,7 @@ from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
 from handout.pdf.together import Setting, run_together
 from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
-from handout.sheet import Fit, Sheet, Stylesheet
+from handout.sheet import Fit, Sheet
 
 _HTML = re.compile(r"<html[^>]*>")
 _BODY = re.compile(r"<body[^>]*>")
@@ -37,10 +36,8 @@ _BOOKS: Store[object, Book] = Store(12)  # of some hundred pages of about 10 kB
 class Forme:
     """Pages with empty places: where each piece goes."""
 
-    sheet: Sheet
-    styles: tuple[Stylesheet, ...]
+    fits: tuple[Fit, ...]
     pages: Sequence[EmptyPage]
-    book: Book
 
     @property
     def places(self) -> dict[int, tuple[int, Place]]:
@@ -55,7 +52,7 @@ class Forme:
     def wanted(self, chosen: Sequence[Sizes]) -> list[Sizes]:
         """Choose how high figures are, from how high they were when it was laid out."""
         made: list[Sizes] = []
-        for number, (fit, sizes) in enumerate(zip(self.sheet.fits, chosen, strict=True)):
+        for number, (fit, sizes) in enumerate(zip(self.fits, chosen, strict=True)):
             placed = [one for page in self.pages for one in page.items[number]]
             made.append(figure_sizes(items_of(placed, fit, sizes), fit))
         return made
@@ -75,11 +72,7 @@ def _set_pages(sheet: Sheet) -> Setting[list[SetPage]]:
     page = take_apart(sheet.html)
     if not page.inner:
         raise UnsettableError
-    setting = _Setting(sheet, page)
-    try:
-        return (yield from setting.pages())
-    finally:
-        setting.let_go()
+    return (yield from _Setting(sheet, page).pages())
 
 
 @dataclass(slots=True)
@@ -87,7 +80,6 @@ class _Setting:
     sheet: Sheet
     page: Piece
     cache: GalleyCache = field(init=False)
-    laid_out: list[Forme] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cache = GalleyCache(self.sheet, self._start() + _SAID.sub(r"\1\3", self._body()))
@@ -95,14 +87,14 @@ class _Setting:
     def pages(self) -> Setting[list[SetPage]]:
         forme, galleys = yield from self._standing()
         foot = yield from self._foot()
-        pages = self._drawn(forme)
-        standing: list[list[Standing]] = [[] for _ in pages]
+        standing: list[list[Standing]] = [[] for _ in forme.pages]
         places = forme.places
         for number, galley in enumerate(galleys):
             page, place = places[number]
             standing[page].append(Standing(number, galley, place))
         return [
-            SetPage(page, tuple(pieces), foot) for page, pieces in zip(pages, standing, strict=True)
+            SetPage(page.drawn, tuple(pieces), foot)
+            for page, pieces in zip(forme.pages, standing, strict=True)
         ]
 
     def _standing(self) -> Setting[tuple[Forme, list[Galley]]]:
@@ -204,9 +196,9 @@ class _Setting:
             pages = self.cache.find_pages(sheet.html, styles)
             if pages is None:
                 pages = lay_out_empty(sheet, styles, heights)
-                self.laid_out.append(Forme(sheet, styles, pages, book))
+                self.cache.keep_pages(sheet.html, styles, pages)
             book.add(pages)
-        return Forme(sheet, styles, pages, book)
+        return Forme(self.sheet.fits, pages)
 
     def _shell(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> str:
         """Write a page of places so high, whose margins are as around figures so high."""
@@ -226,28 +218,6 @@ class _Setting:
             name for text in self.page.texts for m in _CLASS.finditer(text) for name in m[1].split()
         }
         return any(fit.items in classes for fit in self.sheet.fits)
-
-    def _drawn(self, forme: Forme) -> list[Drawn]:
-        """Draw pages once; what was only tried is not drawn."""
-        if any(page.drawn is None and page.page is None for page in forme.pages):
-            heights = {n: height for page in forme.pages for n, height in page.heights.items()}
-            in_order = [height for _, height in sorted(heights.items())]
-            forme.pages = lay_out_empty(forme.sheet, forme.styles, in_order)
-            forme.book.add(forme.pages)
-            self.laid_out.append(forme)
-        drawn = []
-        for page in forme.pages:
-            if page.drawn is None:
-                page.drawn = forme.book.one_of_each(draw_page(forme.sheet, page.page))
-            drawn.append(page.drawn)
-        return drawn
-
-    def let_go(self) -> None:
-        """Keep what was laid out, but for what it was drawn from."""
-        for forme in self.laid_out:
-            for page in forme.pages:
-                page.page = None
-            self.cache.keep_pages(forme.sheet.html, forme.styles, forme.pages)
 
     def _foot(self) -> Setting[Drawn | None]:
         """Print the patient's name as it stands at the foot of each page."""
