@@ -12,7 +12,7 @@ from typing import Any
 from handout.dosage.contradictions import check_contradictions
 from handout.dosage.grammar import CLAUSES
 from handout.dosage.meanings import meaning_of
-from handout.dosage.refusals import REFUSALS
+from handout.dosage.refusals import refusals
 from handout.dosage.spellings import plain_characters, plain_spelling
 from handout.dosage.value import BLANK, MOMENTS, TIMING, WEEKDAYS, Dosage, Measure, Phase, exactly
 from handout.errors import ValueProblem
@@ -148,7 +148,7 @@ def _read_piece(piece: str, said: _Said) -> None:
 
 
 def _refuse(rest: str, piece: str) -> None:
-    for pattern, message, hint in REFUSALS:
+    for pattern, message, hint in refusals():
         if found := pattern.match(rest.removeprefix("+ ")):
             told = _short(piece if piece and found[0] == rest else found[0])
             groups = found.groupdict(default="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from handout.dosage.grammar import AMOUNT, BAND, QUANTITY, STILL, VERB
@@ -329,7 +330,10 @@ _HOW = (
         "write {n}x, hold {n}s or {n}/day",
     ),
 )
-REFUSALS = tuple(
-    Refusal(re.compile(pattern), message, hint)
-    for pattern, message, hint in (*_SIGNS, *_COUNTS, *_TIMING, *_HOW)
-)
+
+
+@lru_cache(maxsize=1)
+def refusals() -> tuple[Refusal, ...]:
+    """Give them in order; most runs read no wrong dose, and need none."""
+    told = (*_SIGNS, *_COUNTS, *_TIMING, *_HOW)
+    return tuple(Refusal(re.compile(pattern), message, hint) for pattern, message, hint in told)
