@@ -21,10 +21,11 @@ from pathlib import Path
 import pikepdf
 import psutil
 
-from handout.batch.crew import SHIFT, Crew, processes
+from handout.batch.crew import SHIFT, Crew
 from handout.batch.folder import open_folder
 from handout.batch.printing import Order, Terms, print_sheets
 from handout.batch.run import Run, survey
+from handout.batch.workers import processes
 from handout.commands.drawing import with_people
 from handout.document import Document
 from handout.library import Library

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
-import multiprocessing
-import signal
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -19,16 +14,11 @@ from concurrent.futures import (
     Future,
     wait,
 )
-from concurrent.futures.process import ProcessPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import connection
-from os import _exit
-from typing import Any
 
 from handout.batch.printing import Result, Task
-from handout.errors import HandoutError, Problem
 
 Opening = Callable[[], AbstractContextManager[Executor]]
 Work = Callable[[Sequence[Task]], list[Result]]
@@ -52,7 +42,7 @@ class Crew:
     def make(self, work: Work, tasks: Iterable[Task]) -> Results:
         """Yield the result of every task, as they are finished."""
         tasks, pace = iter(tasks), _Pace()
-        while todo := deque(islice(tasks, self.shift)):
+        while todo := Pile(islice(tasks, self.shift)):
             while todo:
                 lost: list[Task] = []
                 with self.open_pool() as pool:
@@ -65,7 +55,7 @@ class Crew:
     def _through(
         self,
         submit: Callable[[Sequence[Task]], Future[_Made]],
-        todo: deque[Task],
+        todo: Pile,
         lost: list[Task],
         pace: _Pace,
     ) -> Iterator[Result]:
@@ -73,13 +63,12 @@ class Crew:
         waiting: dict[Future[_Made], list[Task]] = {}
         while todo or waiting:
             while todo and not lost and len(waiting) < self.ahead:
-                group = list(islice(todo, pace.rows))
+                group = todo.take(pace.rows)
                 try:
                     waiting[submit(group)] = group
                 except BrokenExecutor:
+                    todo.put_back(group)
                     break
-                for _ in group:
-                    todo.popleft()
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
@@ -100,6 +89,41 @@ class Crew:
                 yield _unmade(task, error)
                 return
             yield from _results([task], future)
+
+
+class Pile:
+    """Rows by their kind, such as their handout; the kinds take turns.
+
+    What one row needs is at hand for the next of its kind.
+    """
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        """Sort rows; those of a kind stay in the order of the list."""
+        self._kinds: dict[object, deque[Task]] = {}
+        for task in tasks:
+            self._kinds.setdefault(task.kind, deque()).append(task)
+
+    def __bool__(self) -> bool:
+        return bool(self._kinds)
+
+    def take(self, most: int) -> list[Task]:
+        """Take rows of one kind, and where these are not enough, of the next ones."""
+        group: list[Task] = []
+        while self._kinds and len(group) < most:
+            kind, rows = next(iter(self._kinds.items()))
+            alone = not group
+            while rows and len(group) < most:
+                group.append(rows.popleft())
+            if alone or not rows:
+                del self._kinds[kind]
+            if alone and rows:
+                self._kinds[kind] = rows  # after the others
+        return group
+
+    def put_back(self, group: Sequence[Task]) -> None:
+        """Put rows back that were taken last."""
+        for task in reversed(group):
+            self._kinds.setdefault(task.kind, deque()).appendleft(task)
 
 
 _Made = tuple[list[Result], float]  # the rows of a group, and the seconds they took
@@ -149,69 +173,3 @@ def _unmade(task: Task, error: BaseException) -> Result:
     message = f"the worker that made this sheet ended ({type(error).__name__})"
     hint = "run it again with --resume; if it happens again, report it"
     return Result(task, told=(task.row.problem(message, hint),))
-
-
-@contextmanager
-def processes(count: int) -> Iterator[Executor]:
-    """Open worker processes that end with this one, however it ends."""
-    before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - before:
-            child.kill()
-        raise
-    pool.shutdown()
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    if sys.platform in ("win32", "darwin"):
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handout.press"])
-    return context
-
-
-def _begin() -> None:
-    """Leave Ctrl-C to the parent, and end when it ends: a kill gives it no time to say so.
-
-    What can go is looked for between groups, when most of it can.
-    """
-    gc.freeze()
-    gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if parent := multiprocessing.parent_process():
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    _exit(1)
-
-
-@contextmanager
-def cluster(address: str, workers: int) -> Iterator[Executor]:
-    """Open the workers of a Dask cluster, or of one on this machine when `address` is local.
-
-    Raises HandoutError where no cluster answers.
-    """
-    import distributed  # noqa: PLC0415 - an extra
-
-    start: Any = distributed  # it has no types
-    with ExitStack() as stack:
-        if address == "local":
-            machines = start.LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                dashboard_address=None,
-                silence_logs=logging.ERROR,  # a worker that is slow to end is no news
-            )
-            address = stack.enter_context(machines)
-        try:
-            client = stack.enter_context(start.Client(address))
-        except (OSError, ValueError):
-            hint = "write --dask tcp://name:port of its scheduler, or --dask local"
-            raise HandoutError([Problem("--dask", 0, 0, "no cluster answers", hint)]) from None
-        yield client.get_executor()

@@ -63,6 +63,11 @@ class Task:
     file: str
     there: str = ""
 
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """Tell which rows have most in common."""
+        return tuple(map(self.row.text, ("handout", "language", "template", "format")))
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -15,10 +15,11 @@ from typing import Any
 
 import click
 
-from handout.batch.crew import SHIFT, Crew, cluster, processes
+from handout.batch.crew import SHIFT, Crew
 from handout.batch.folder import open_folder
 from handout.batch.printing import Result, Terms
 from handout.batch.run import Run, look_over, survey
+from handout.batch.workers import cluster, processes
 from handout.cli import Desk, show_problems, stop_writing
 from handout.commands.drawing import with_people
 from handout.commands.password import Passwords, encrypt_option, passwords_option

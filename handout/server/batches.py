@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from handout.batch.crew import SHIFT, Crew, processes
+from handout.batch.crew import SHIFT, Crew
 from handout.batch.folder import open_folder
 from handout.batch.printing import Terms
 from handout.batch.run import Run, look_over, survey
+from handout.batch.workers import processes
 from handout.errors import HandoutError, Problem
 from handout.library import Library
 from handout.manifest import CSV as MANIFEST
