@@ -35,18 +35,17 @@ def main() -> None:
     for name in ("handout", "benchmarks"):
         compileall.compile_dir(ROOT / name, quiet=1)  # as an installer does
     results = Results(given.sample, given.repeat, left_out)
+    text = ""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_clinic(folder / "clinic")
         for case in cases(given.patients, given.choices):
             if case.name in given.cases:
                 _measure(case, ways, folder, results)
-    text = write_results(results, [peer for peer in PEERS if not peer.missing])
-    if given.output == "-":
-        print(text)
-    else:
-        Path(given.output).write_text(text, encoding="utf-8")
-        print(given.output)
+                text = write_results(results, [peer for peer in PEERS if not peer.missing])
+                if given.output != "-":  # what took hours is not lost if the rest is
+                    Path(given.output).write_text(text, encoding="utf-8")
+    print(text if given.output == "-" else given.output)
 
 
 def _options() -> argparse.Namespace:
