@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handout.errors import HandoutError
-from handout.outbox import make_folder, write_private
+from handout.outbox import make_folder, write_spare
 from handout.paths import cache_folder
 
 _OFTEN = 64  # files written between two looks at how many there are
@@ -42,8 +42,8 @@ class Cabinet:
         """Keep what was made from `key`; where that cannot be done, it is made again next time."""
         try:
             make_folder(self.file(key).parent)
-            write_private(self.file(key), hashlib.sha256(content).digest() + content)
-        except HandoutError:
+            write_spare(self.file(key), hashlib.sha256(content).digest() + content)
+        except (HandoutError, OSError):
             return
         self.written += 1
         if self.written % _OFTEN == 1:

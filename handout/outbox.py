@@ -25,13 +25,22 @@ def write_private(path: Path, data: bytes) -> None:
         raise _refused(path, error, "choose another place with -o, or free some space") from None
 
 
-def _write(path: Path, data: bytes, mode: int = 0o600) -> None:
+def write_spare(path: Path, data: bytes) -> None:
+    """Write a private file that can be made again: it may be damaged if the machine stops.
+
+    Raises OSError where it cannot be written.
+    """
+    _write(path, data, safe=False)
+
+
+def _write(path: Path, data: bytes, mode: int = 0o600, *, safe: bool = True) -> None:
     handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if safe:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:

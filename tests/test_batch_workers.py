@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from handout.batch.crew import Crew, Pile
+from handout.batch.crew import MOST, Crew, Pile
 from handout.batch.printing import Result, Task
 from handout.batch.workers import Workers, processes
 from handout.roster.row import Row, Value
@@ -96,6 +96,21 @@ def test_a_new_kind_goes_to_who_knows_fewest() -> None:
     one.finish()
     give(workers, task(3, "c"))
     assert other.groups == [[3]]
+
+
+def test_groups_are_smaller_towards_the_end() -> None:
+    sizes: list[int] = []
+
+    def work(group: Sequence[Task]) -> list[Result]:
+        sizes.append(len(group))
+        return [Result(one, key="k") for one in group]
+
+    results = list(
+        Crew(lambda: ThreadPoolExecutor(1), ahead=2, shift=400).make(work, tasks("a" * 200))
+    )
+    assert len(results) == 200
+    assert max(sizes) == MOST
+    assert sizes[-3:] == [1, 1, 1]
 
 
 def told_by(group: Sequence[Task]) -> list[Result]:

@@ -16,6 +16,7 @@ from handout.outbox import (
     write_figure,
     write_new,
     write_private,
+    write_spare,
 )
 
 
@@ -122,3 +123,15 @@ def test_drafts_are_private_and_whole_or_not_there(tmp_path: Path) -> None:
         files.open().write(b"three")
         raise KeyboardInterrupt
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1.pdf", "2.pdf"]
+
+
+def test_what_can_be_made_again_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(outbox.os, "fsync", waited.append)
+    write_spare(tmp_path / "spare", b"piece")
+    assert ((tmp_path / "spare").read_bytes(), waited) == (b"piece", [])
+    assert [path.name for path in tmp_path.iterdir()] == ["spare"]
+    write_private(tmp_path / "sheet", b"sheet")
+    assert len(waited) == 1

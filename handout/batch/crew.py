@@ -63,7 +63,8 @@ class Crew:
         waiting: dict[Future[_Made], list[Task]] = {}
         while todo or waiting:
             while todo and not lost and len(waiting) < self.ahead:
-                group = todo.take(pace.rows)
+                # Fewer towards the end, so that all finish at the same time.
+                group = todo.take(min(pace.rows, max(1, len(todo) // self.ahead)))
                 try:
                     waiting[submit(group)] = group
                 except BrokenExecutor:
@@ -103,8 +104,8 @@ class Pile:
         for task in tasks:
             self._kinds.setdefault(task.kind, deque()).append(task)
 
-    def __bool__(self) -> bool:
-        return bool(self._kinds)
+    def __len__(self) -> int:
+        return sum(map(len, self._kinds.values()))
 
     def take(self, most: int) -> list[Task]:
         """Take rows of one kind, and where these are not enough, of the next ones."""
