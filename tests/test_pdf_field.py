@@ -45,21 +45,38 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return partial(forget, monkeypatch)
 
 
-@pytest.mark.parametrize("way", WAYS, ids=str)
-def test_a_name_in_anothers_place_has_the_bytes_of_one_that_is_laid_out(
-    way: Way, restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sheets = [for_patient(name, way) for name in ("Ann Sample", "Zoë O'Ill-Wm", "I")]
+def shown_in_the_first_ones_place(
+    sheets: list[Sheet], restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> list[bytes]:
+    """Print each alone; then all after the first, when nothing more can be laid out: the same."""
     alone = []
     for job in sheets:
         restart()
         alone.append(render_pdf(job))
     restart()
-    assert render_pdf(sheets[2]) == alone[2]
+    assert render_pdf(sheets[0]) == alone[0]
     with monkeypatch.context() as patched:
-        patched.setattr(engine.weasyprint.HTML, "render", None)  # nothing more can be laid out
+        patched.setattr(engine.weasyprint.HTML, "render", None)
         assert [render_pdf(job) for job in sheets] == alone
-    assert ["Zoë" in text for text in page_texts(alone[1])] == [True] * len(page_texts(alone[1]))
+    return alone
+
+
+def as_alone(sheets: list[Sheet], restart: Callable[[], None]) -> None:
+    """Print sheets after one another, and each alone: the same."""
+    restart()
+    after_others = [render_pdf(job) for job in sheets]
+    for job, made in zip(sheets, after_others, strict=True):
+        restart()
+        assert render_pdf(job) == made
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_name_in_anothers_place_has_the_bytes_of_one_that_is_laid_out(
+    way: Way, restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = [for_patient(name, way) for name in ("I", "Ann Sample", "Zoë O'Ill-Wm")]
+    alone = shown_in_the_first_ones_place(sheets, restart, monkeypatch)
+    assert ["Zoë" in text for text in page_texts(alone[2])] == [True] * len(page_texts(alone[2]))
 
 
 @pytest.mark.parametrize(
@@ -87,12 +104,7 @@ def test_what_does_not_stand_there_as_well_is_laid_out(
 def test_any_name_after_any_other_prints_as_it_does_alone(
     names: list[str], restart: Callable[[], None]
 ) -> None:
-    sheets = [for_patient(name) for name in names]
-    restart()
-    after_others = [render_pdf(job) for job in sheets]
-    for job, made in zip(sheets, after_others, strict=True):
-        restart()
-        assert render_pdf(job) == made
+    as_alone([for_patient(name) for name in names], restart)
 
 
 def with_note(note: str) -> Sheet:
@@ -105,16 +117,7 @@ def test_a_note_of_a_line_in_anothers_place_has_the_bytes_of_one_that_is_laid_ou
     restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = ["Rest.", "Use a warm pack for 12 minutes: it helps!", "Walk 5 minutes (or 10) & rest."]
-    sheets = [*map(with_note, notes)]
-    alone = []
-    for job in sheets:
-        restart()
-        alone.append(render_pdf(job))
-    restart()
-    assert render_pdf(sheets[0]) == alone[0]
-    with monkeypatch.context() as patched:
-        patched.setattr(engine.weasyprint.HTML, "render", None)
-        assert [render_pdf(job) for job in sheets] == alone
+    alone = shown_in_the_first_ones_place([*map(with_note, notes)], restart, monkeypatch)
     texts = [" ".join(page_texts(made)) for made in alone]
     assert ["pack for 12\u00a0minutes: it helps!" in text for text in texts] == [
         False,
@@ -136,12 +139,7 @@ def test_a_note_of_a_line_in_anothers_place_has_the_bytes_of_one_that_is_laid_ou
 def test_any_note_after_any_other_prints_as_it_does_alone(
     notes: list[str], restart: Callable[[], None]
 ) -> None:
-    sheets = [*map(with_note, notes)]
-    restart()
-    after_others = [render_pdf(job) for job in sheets]
-    for job, made in zip(sheets, after_others, strict=True):
-        restart()
-        assert render_pdf(job) == made
+    as_alone([*map(with_note, notes)], restart)
 
 
 def test_a_field_is_found_with_what_stands_around_it() -> None:
