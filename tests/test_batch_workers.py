@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Sequence
@@ -55,7 +56,9 @@ class Bench:
         self.groups: list[list[int]] = []
         self.futures: list[Future[None]] = []
 
-    def submit(self, _fn: object, _work: object, group: Sequence[Task]) -> Future[None]:
+    def submit(self, _fn: object, *given: object) -> Future[None]:
+        group = given[-1]
+        assert isinstance(group, tuple)
         self.groups.append(numbers(group))
         self.futures.append(Future())
         return self.futures[-1]
@@ -116,6 +119,24 @@ def test_groups_are_smaller_towards_the_end() -> None:
 def told_by(group: Sequence[Task]) -> list[Result]:
     time.sleep(0.05)
     return [Result(one, key=str(os.getpid())) for one in group]
+
+
+def frozen(group: Sequence[Task]) -> list[Result]:
+    return [Result(one, key=f"{gc.get_freeze_count()}") for one in group]
+
+
+def test_a_worker_tidies_up_and_the_process_that_asks_is_left_alone() -> None:
+    before = gc.get_freeze_count()
+    gc.disable()  # as while a page is laid out
+    try:
+        here = [*Crew(lambda: ThreadPoolExecutor(1), ahead=2, shift=9).make(frozen, tasks("aa"))]
+    finally:
+        gc.enable()
+    assert [int(result.key) for result in here] == [before, before]
+    assert gc.get_freeze_count() == before
+    there = Crew(lambda: processes(1), ahead=1, shift=9).make(frozen, tasks("aa"))
+    first, second = (int(result.key) for result in there)
+    assert 0 < first < second
 
 
 def test_all_rows_are_made_by_all_processes() -> None:

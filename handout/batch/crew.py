@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -132,16 +131,7 @@ _Made = tuple[list[Result], float]  # the rows of a group, and the seconds they 
 
 def _timed(work: Work, tasks: Sequence[Task]) -> _Made:
     start = time.perf_counter()
-    made = work(tasks)
-    if not gc.isenabled():
-        _tidy()
-    return made, time.perf_counter() - start
-
-
-def _tidy() -> None:
-    """Free what a group leaves; what stays then is for the next ones, and not looked at again."""
-    gc.collect()
-    gc.freeze()
+    return work(tasks), time.perf_counter() - start
 
 
 @dataclass(slots=True)

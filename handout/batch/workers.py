@@ -52,7 +52,7 @@ class Workers(Executor):
         """Give a group to a worker; raise BrokenExecutor where that one has ended."""
         kinds: set[object] = {task.kind for task in group}
         worker = self._choose(kinds)
-        future = worker.pool.submit(fn, work, group)
+        future = worker.pool.submit(_and_tidy, fn, work, group)
         worker.kinds |= kinds
         worker.given.append(future)
         return future
@@ -99,6 +99,15 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _and_tidy(fn: Callable[..., T], *given: object) -> T:
+    """Free what a group leaves; what stays then is for the next ones, and not looked at again."""
+    try:
+        return fn(*given)
+    finally:
+        gc.collect()
+        gc.freeze()
 
 
 def _end_with(sentinel: int) -> None:
