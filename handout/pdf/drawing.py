@@ -15,6 +15,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.svg.utils import preserve_ratio, size
 
 from handout.pdf.drawingcache import Kept, find_drawing, keep_drawing
+from handout.pdf.outlines import outlines_at_once
 from handout.pdf.parts import SCHEME
 from handout.pdf.store import Store
 from handout.sheet import Part
@@ -91,7 +92,8 @@ def drawn_once(parts: Mapping[str, Part]) -> Iterator[None]:
     background = drawing.draw_background_image
     SVGImage.draw, drawing.draw_background_image = show, _behind(background)
     try:
-        yield
+        with outlines_at_once():
+            yield
     finally:
         SVGImage.draw, drawing.draw_background_image = draw, background
 
