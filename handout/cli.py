@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handout.errors import ExitCode, HandoutError, Problem
+from handout.garbage import no_collection
 from handout.paths import Places, find_places
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ class Commands(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"handout.commands.{COMMANDS[cmd_name][0]}")
+        with no_collection():
+            module = importlib.import_module(f"handout.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
 

@@ -19,6 +19,7 @@ from handout.commands.password import (
 )
 from handout.commands.watching import watch
 from handout.errors import HandoutError, Problem
+from handout.garbage import no_collection
 from handout.models.prescription import Patient
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
@@ -150,6 +151,7 @@ def command(
         click.launch(str(path))
 
 
+@no_collection()
 def _make(
     ctx: click.Context, target: str, path: Path, *, force: bool, options: dict[str, Any]
 ) -> Path:

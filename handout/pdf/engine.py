@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 import unicodedata
@@ -20,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from handout.errors import HandoutError, Problem
 from handout.fonts import FontSet, fonts_for
+from handout.garbage import no_collection
 from handout.pdf.complaints import Complaints, listen
 from handout.pdf.drawing import drawn_once
 from handout.pdf.drawn import Drawn, draw
@@ -39,21 +39,6 @@ _VARIANT = "pdf/ua-1"
 _ONE_AT_A_TIME = threading.RLock()  # Pango's font maps and the log belong to the whole process
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Leave memory alone while a page is made: its parts live to the end anyway.
-
-    Looking for what can go takes a seventh of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Document:
     """Lay out a sheet's pages.
 
@@ -62,7 +47,7 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
     fetcher = PartFetcher(sheet.parts)
     with (
         _ONE_AT_A_TIME,
-        _no_collection(),
+        no_collection(),
         full_lines(),
         floats_once(),
         whole_rows(),
@@ -78,7 +63,7 @@ def write(sheet: Sheet, document: weasyprint.Document) -> bytes:
     # Without HarfBuzz' subsetter the time would be written into each font.
     with (
         _ONE_AT_A_TIME,
-        _no_collection(),
+        no_collection(),
         environment("SOURCE_DATE_EPOCH", "0"),
         html_attributes(),
         drawn_once(sheet.parts),
@@ -92,7 +77,7 @@ def draw_page(sheet: Sheet, page: weasyprint.Page, *, hanging: bool = False) -> 
     fetcher = PartFetcher(sheet.parts)
     with (
         _ONE_AT_A_TIME,
-        _no_collection(),
+        no_collection(),
         html_attributes(),
         drawn_once(sheet.parts),
         _heard(sheet, fetcher),
