@@ -9,7 +9,7 @@ is not sure runs every time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.environment import TemplateModule
-from jinja2.meta import find_undeclared_variables
+from jinja2.idtracking import VAR_LOAD_RESOLVE, Symbols
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -180,10 +180,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 _LOOKED_FOR = (
-    *(nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport),
+    *(nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block),
     *(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call),
 )
+_SCOPES = (
+    *(nodes.For, nodes.CallBlock, nodes.With),
+    *(nodes.AssignBlock, nodes.FilterBlock, nodes.Scope),
+)
+_OF_MACROS = ("caller", "kwargs", "varargs")  # which each is given without asking
 Nodes = Sequence[nodes.Node]
+Branch = tuple[str, Sequence[str], Iterable[nodes.Node]]
 N = TypeVar("N", bound=nodes.Node)
 
 
@@ -236,10 +242,9 @@ def _unseen(
     `doc` is seen where its fields are read, and what is imported where it is called. What a
     macro sets itself in one case alone may come from outside in the other.
     """
-    if any(isinstance(one, nodes.Include | nodes.Macro) for one in within):
+    if any(isinstance(one, nodes.Include | nodes.Macro | nodes.Block) for one in within):
         return None
-    alone = nodes.Template([macro], lineno=1, environment=macro.environment)
-    free = find_undeclared_variables(alone)
+    free = _free(macro)
     reached = {id(node.node) for node in _only(nodes.Getattr, within)}
     called = {id(node.node) for node in _only(nodes.Call, within)}
     read = _only(nodes.Name, within)
@@ -252,6 +257,44 @@ def _unseen(
     if not free - known <= set_here - {EDITION, *DEFAULT_NAMESPACE}:
         return None
     return frozenset(free - imported)
+
+
+def _free(macro: nodes.Macro) -> set[str]:
+    """Name what a macro reads that may be set outside of it.
+
+    Jinja's own `find_undeclared_variables` tells the same, but compiles each macro once more.
+    """
+    around, everywhere = Symbols(), macro.environment.globals if macro.environment else ()
+    around.store(macro.name)
+    return {*_read_from_outside(macro, around)} - {*everywhere}
+
+
+def _read_from_outside(scope: nodes.Node, around: Symbols) -> Iterator[str]:
+    for branch, own, within in _branches(scope):
+        symbols = Symbols(around)
+        for name in own:
+            symbols.declare_parameter(name)
+        symbols.analyze_node(scope, for_branch=branch)
+        yield from (name for how, name in symbols.loads.values() if how == VAR_LOAD_RESOLVE)
+        for inner in _scopes(within):
+            yield from _read_from_outside(inner, symbols)
+
+
+def _branches(scope: nodes.Node) -> Sequence[Branch]:
+    """Give the parts of a scope, three of a loop, with names of their own and what is within."""
+    if isinstance(scope, nodes.For):
+        return ("body", ("loop",), scope.body), ("else", (), scope.else_), ("test", (), ())
+    own = _OF_MACROS if isinstance(scope, nodes.Macro | nodes.CallBlock) else ()
+    return (("body", own, scope.iter_child_nodes()),)
+
+
+def _scopes(within: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Find the outermost scopes; there are none within expressions."""
+    for node in within:
+        if isinstance(node, _SCOPES):
+            yield node
+        elif isinstance(node, nodes.Stmt):
+            yield from _scopes(node.iter_child_nodes())
 
 
 def _by_fields(macro: nodes.Macro, within: Nodes) -> frozenset[str]:

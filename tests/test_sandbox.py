@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from documents import full
+from jinja2 import Environment, nodes
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
@@ -15,7 +17,7 @@ from handout.html import make_sheet
 from handout.i18n import load_words
 from handout.macromemory import note_part
 from handout.paths import Places
-from handout.sandbox import EDITION, Sandbox
+from handout.sandbox import EDITION, Sandbox, _free
 from handout.sheet import Part, Sheet
 from handout.spoken import Foreign, Paired
 from handout.templates import list_templates
@@ -203,3 +205,40 @@ def test_every_macro_of_ours_is_remembered() -> None:
     looks = [looks.unseen for looks in environment._looks.values()]
     assert len(looks) > len(list_templates([BUILT_IN]))
     assert [name for unseen in looks for name in unseen if unseen[name] is None] == []
+
+
+SCOPES = {
+    "a loop": "{% for x in y if x %}{{ x }}{{ loop.index }}{% else %}{{ x }}{% endfor %}{{ x }}",
+    "a loop in a loop": "{% for x in y %}{% for x in x %}{{ loop }}{% endfor %}{% endfor %}",
+    "loop outside of one": "{{ loop }}{% for x in y %}{% else %}{{ loop }}{% endfor %}",
+    "with": "{% with x = 1, y = x %}{{ x }}{{ z }}{% endwith %}{{ x }}",
+    "what is set": "{% set x = y %}{{ x }}{% set z %}{{ z }}{% endset %}{{ z }}",
+    "what is set in one case": "{% if y %}{% set x = 1 %}{% endif %}{{ x }}",
+    "what is set in all cases": "{% if y %}{% set x = 1 %}{% else %}{% set x = 2 %}{% endif %}"
+    "{{ x }}",
+    "what is set in a loop": "{% for y in given %}{% set x = y %}{% endfor %}{{ x }}",
+    "a filter": "{% filter upper %}{% set x = 1 %}{{ x }}{{ y }}{% endfilter %}{{ x }}",
+    "a call": "{% call(x) given(y) %}{{ x }}{{ caller() }}{{ z }}{% endcall %}{{ x }}",
+    "what each is given": "{{ caller() }}{% for x in kwargs %}{{ varargs }}{% endfor %}",
+    "a namespace": "{% set ns = namespace(x=1) %}{% set ns.x = y %}{% set other.x = 2 %}",
+    "what all know": "{{ range(3) }}{{ gettext('x') }}{% trans %}x{% endtrans %}{{ dict() }}",
+    "itself": "{{ one(given) }}",
+}
+
+
+@pytest.mark.parametrize("inside", SCOPES.values(), ids=SCOPES.keys())
+def test_what_a_macro_reads_is_what_jinja_finds(pages: Pages, inside: str) -> None:
+    compare_with_jinja(pages.sandbox, f"{{% macro one(given, more=y) %}}{inside}{{% endmacro %}}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(BUILT_IN.rglob("*.html")), ids=lambda path: path.parent.name
+)
+def test_what_a_macro_of_ours_reads_is_what_jinja_finds(path: Path) -> None:
+    compare_with_jinja(html._environment((BUILT_IN,)), path.read_text(encoding="utf-8"))
+
+
+def compare_with_jinja(environment: Environment, source: str) -> None:
+    for macro in environment.parse(source).find_all(nodes.Macro):
+        alone = nodes.Template([macro], lineno=1, environment=environment)
+        assert _free(macro) == find_undeclared_variables(alone)
