@@ -30,6 +30,7 @@ from handout.pdf.lines import full_lines
 from handout.pdf.loading import environment, own_fonts_only
 from handout.pdf.parts import PartFetcher
 from handout.pdf.rows import whole_rows
+from handout.pdf.splits import split_once
 from handout.pdf.store import Store
 from handout.pdf.tagging import html_attributes
 from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
@@ -49,6 +50,7 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
         _ONE_AT_A_TIME,
         no_collection(),
         full_lines(),
+        split_once(),
         floats_once(),
         whole_rows(),
         _heard(sheet, fetcher) as complaints,
