@@ -10,7 +10,6 @@ from handout.errors import HandoutError, Problem
 from handout.library import Library, nearest
 from handout.models.handout import Handout
 from handout.models.prescription import Prescription
-from handout.pdf.attach import read_prescription
 from handout.shelves import YAML
 from handout.yamlfile import COMMAND_LINE, YamlFile, check_yaml, read_yaml
 
@@ -26,6 +25,8 @@ def open_prescription(
     if path.suffix.lower() in YAML:
         return _dated(read_yaml(path, Prescription), today)
     if path.suffix.lower() == ".pdf":
+        from handout.pdf.attach import read_prescription  # noqa: PLC0415 - only it waits for pikepdf
+
         text = read_prescription(path, password=password)
         return _renewed(check_yaml(text, f"{target}:prescription.yaml", Prescription), today)
     if target not in library.paths(Handout):

@@ -11,10 +11,9 @@ from handout.errors import HandoutError, Problem
 from handout.fonts import EXTRA, EXTRA_FAMILIES, is_han, missing_glyphs, usual_families
 from handout.html import make_separator, make_sheet
 from handout.i18n import Words
-from handout.pdf.attach import attach_prescription
 from handout.pdf.letters import letters_of
 from handout.pdf.render import render_pdf, render_together
-from handout.sheet import Cover, Printed, Sheet
+from handout.sheet import Cover, Printed, Sheet, attach_prescription
 
 MOST_NAMED = 8
 

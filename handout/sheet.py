@@ -10,6 +10,7 @@ from typing import NamedTuple
 from handout.fonts import FontSet
 from handout.ownwords import OwnWords
 
+PRESCRIPTION = "prescription.yaml"  # the name of the attachment that a later visit starts from
 SIGN = "sign-"  # begins the name of a part in the brand's colours; others are named by their data
 
 
@@ -38,6 +39,16 @@ class Attachment:
     media_type: str
     description: str
     relationship: str = "Source"
+
+
+def attach_prescription(text: str, content_version: str) -> Attachment:
+    """Make the attachment that holds a prescription as written, without dates of its own."""
+    return Attachment(
+        PRESCRIPTION,
+        text.encode(),
+        "application/yaml",
+        f"Prescription this handout was made from, content {content_version}",
+    )
 
 
 @dataclass(frozen=True, slots=True)

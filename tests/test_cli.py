@@ -285,6 +285,14 @@ def test_help_waits_for_nothing_heavy() -> None:
     assert loaded_by("from handout.cli import main; main(['--version'])") == set()
 
 
+def test_a_sheet_waits_for_nothing_that_only_other_files_need(tmp_path: Path) -> None:
+    made = f"main(['make', 'buttock-pain', '--force', '-o', {str(tmp_path)!r}])"
+    loaded = loaded_by(f"from handout.cli import main; {made}")
+    assert "weasyprint" in loaded
+    assert "pikepdf" not in loaded
+    assert [*tmp_path.glob("*.pdf")]
+
+
 def test_help_lists_the_commands_in_the_order_of_the_work(capsys: Capture) -> None:
     ran = run(capsys, "--help")
     assert ran.code == ExitCode.DONE

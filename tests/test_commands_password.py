@@ -16,10 +16,11 @@ from proof.sheets import sheet
 from proof.ua import assert_pdf_ua
 
 from handout.errors import ExitCode
-from handout.pdf.attach import attach_prescription
-from handout.pdf.lock import HINT, open_pdf
+from handout.pdf.lock import open_pdf
+from handout.pdf.password import HINT
 from handout.pdf.render import render_pdf
 from handout.printer import round as rounds
+from handout.sheet import attach_prescription
 
 Capture = pytest.CaptureFixture[str]
 SECRET = "four words in order"  # noqa: S105 - a test's own

@@ -11,7 +11,8 @@ from tongues import tongue
 
 from handout.document import PatientLine
 from handout.html import make_sheet
-from handout.pdf.render import render_pdf, render_whole
+from handout.pdf.render import render_pdf
+from handout.pdf.whole import render_whole
 from handout.sheet import Sheet
 
 LABELS = ("For", "Your clinician", "Date", "Side", "Reference")
@@ -52,7 +53,7 @@ def test_what_has_room_stands_in_one_row(values: tuple[str, ...]) -> None:
 def test_cells_stand_where_they_stand_on_a_page_laid_out_as_a_whole() -> None:
     sheet = sheet_for(VALUES["full"])
     filled, whole = (
-        cells_of(made, VALUES["full"]) for made in (render_pdf(sheet), render_whole(sheet))
+        cells_of(made, VALUES["full"]) for made in (render_pdf(sheet), render_whole(sheet).pdf)
     )
     assert filled == whole
     assert len(filled) == len(VALUES["full"])

@@ -12,9 +12,8 @@ from proof.sheets import BODY, FIGURE, sheet
 from proof.ua import assert_pdf_ua
 from proof.verapdf import assert_verapdf, verapdf
 
-from handout.pdf.attach import attach_prescription
 from handout.pdf.render import render_pdf
-from handout.sheet import Attachment, Part
+from handout.sheet import Attachment, Part, attach_prescription
 
 PRESCRIPTION = attach_prescription("handout: knee\n", "7")
 

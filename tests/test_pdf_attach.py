@@ -10,8 +10,9 @@ from proof.ua import assert_pdf_ua
 
 from handout.errors import HandoutError
 from handout.pdf import lock
-from handout.pdf.attach import attach, attach_prescription, read_prescription
+from handout.pdf.attach import attach, read_prescription
 from handout.pdf.render import render_pdf
+from handout.sheet import attach_prescription
 
 TEXT = "handout: knee\npatient: Zoë\n"
 HINT = (

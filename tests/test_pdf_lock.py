@@ -11,7 +11,8 @@ from proof.ua import assert_pdf_ua
 from proof.verapdf import assert_verapdf
 
 from handout.errors import HandoutError, ValueProblem
-from handout.pdf.lock import HINT, LockedError, check_password, lock, open_pdf
+from handout.pdf.lock import lock, open_pdf
+from handout.pdf.password import HINT, LockedError, check_password
 from handout.pdf.render import render_pdf
 
 PASSWORD = "Łódka 7"  # noqa: S105 - a test's own

@@ -26,7 +26,8 @@ from handout.fonts import find_fonts
 from handout.html import SVG, make_sheet
 from handout.pdf.forme import set_together
 from handout.pdf.pieces import HERE, Piece, UnsettableError, take_apart
-from handout.pdf.render import render_pdf, render_whole
+from handout.pdf.render import render_pdf
+from handout.pdf.whole import render_whole
 from handout.sheet import Fit, Part, Sheet
 
 # Each kind of page once, both directions, and both ways of filling a page with figures.
@@ -76,7 +77,7 @@ def likeness(one: bytes, other: bytes) -> list[int]:
 def test_a_sheet_of_pieces_is_the_page_that_is_laid_out_as_a_whole(way: Way) -> None:
     job = sheet_of(document(way), way.tongue)
     assert_set(job)  # it can be: nothing here falls back
-    filled, whole = render_pdf(job), render_whole(job)
+    filled, whole = render_pdf(job), render_whole(job).pdf
     assert read_aloud(filled) == read_aloud(whole)
     assert_pdf_ua(filled)
     assert undefined_names(filled) == undefined_names(whole) == []
@@ -96,7 +97,7 @@ def test_what_is_half_transparent_is_so_in_a_sheet_of_pieces() -> None:
     assert_set(job)
     filled = render_pdf(job)
     assert undefined_names(filled) == []
-    assert likeness(filled, render_whole(job)) == [0]
+    assert likeness(filled, render_whole(job).pdf) == [0]
     colours = {colour for _, colour in page_images(filled)[0].convert("RGB").getcolors(10**6)}
     assert any(abs(red - 127) < 3 and red == green == blue for red, green, blue in colours)
     assert any(red == 255 and abs(green - 191) < 3 for red, green, _ in colours)
@@ -135,7 +136,7 @@ def test_a_piece_is_set_anew_for_another_font() -> None:
 def test_the_figures_of_a_piece_grow_however_its_tag_is_written(start: str) -> None:
     job = small("Atkinson Hyperlegible", start)
     assert_set(job)
-    assert likeness(render_pdf(job), render_whole(job)) == [0]
+    assert likeness(render_pdf(job), render_whole(job).pdf) == [0]
 
 
 def test_an_item_within_a_piece_is_fitted_on_the_page_as_a_whole() -> None:
@@ -144,7 +145,7 @@ def test_an_item_within_a_piece_is_fitted_on_the_page_as_a_whole() -> None:
     job = replace(job, html=around.replace("</body>", "</div><!--/piece--></body>"))
     with pytest.raises(UnsettableError):
         assert_set(job)
-    assert likeness(render_pdf(job), render_whole(job)) == [0]
+    assert likeness(render_pdf(job), render_whole(job).pdf) == [0]
 
 
 def test_a_place_of_another_width_than_in_pieces_of_its_kind_is_measured_by_itself() -> None:
@@ -174,7 +175,7 @@ def test_a_page_whose_pieces_have_another_width_than_on_one_like_it_is_measured_
         (pages,) = set_together([job])
         assert not isinstance(pages, Exception)
         widths.append(pages[0].pieces[0].galley.box.width)
-        assert likeness(render_pdf(job), render_whole(job)) == [0]
+        assert likeness(render_pdf(job), render_whole(job).pdf) == [0]
     assert widths[0] == widths[2] == pytest.approx(widths[1] + 2 * 50 * 96 / 25.4)
 
 
@@ -198,7 +199,7 @@ def test_what_gives_way_with_small_figures_does_so_in_pieces_and_between_them() 
     )
     assert_set(job)
     pdf = render_pdf(job)
-    assert likeness(pdf, render_whole(job)) == [0]
+    assert likeness(pdf, render_whole(job).pdf) == [0]
 
 
 def with_words(composed: Document, note: str, dose: str, name: str) -> Document:
@@ -226,7 +227,7 @@ def test_any_note_dose_and_name_reads_as_on_a_page_laid_out_as_a_whole(
 ) -> None:
     composed = document(Way("compact", "standard", "en", "riverside"))
     job = sheet_of(with_words(composed, note, dose, name))
-    assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job))
+    assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job).pdf)
 
 
 def test_a_piece_too_tall_for_its_page_is_laid_out_as_a_whole() -> None:
@@ -234,7 +235,7 @@ def test_a_piece_too_tall_for_its_page_is_laid_out_as_a_whole() -> None:
     job = sheet_of(replace(composed, purpose="word " * 2500))
     with pytest.raises(UnsettableError):
         assert_set(job)
-    assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job))
+    assert read_aloud(render_pdf(job)) == read_aloud(render_whole(job).pdf)
 
 
 def test_nothing_that_was_laid_out_is_held_whether_or_not_a_sheet_could_be_set() -> None:

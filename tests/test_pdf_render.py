@@ -20,9 +20,8 @@ from proof.verapdf import assert_verapdf
 
 from handout.errors import HandoutError
 from handout.fonts import find_fonts
-from handout.pdf.attach import attach_prescription
 from handout.pdf.render import render_pdf
-from handout.sheet import Part, Stylesheet
+from handout.sheet import Part, Stylesheet, attach_prescription
 
 LOGGER = logging.getLogger("weasyprint")
 

@@ -17,13 +17,12 @@ from proof.verapdf import assert_verapdf
 from handout.errors import HandoutError
 from handout.i18n import load_words
 from handout.paths import find_places
-from handout.pdf.attach import attach_prescription
 from handout.pdf.lock import lock, open_pdf
 from handout.pdf.render import render_pdf
 from handout.pdf.repair import Tags
 from handout.press import print_separator
 from handout.print_file.binding import Binding, PrintFile, Sheaf, write_print_file
-from handout.sheet import Cover
+from handout.sheet import Cover, attach_prescription
 
 SHORT = '<h1>Ćwiczenia na ramię</h1><p>Usiądź.</p><p lang="de">Setzen Sie sich.</p>'
 

@@ -23,7 +23,7 @@ from handout.garbage import no_collection
 from handout.models.prescription import Patient
 from handout.orders import Orders, apply_orders
 from handout.outbox import free_name, write_private
-from handout.pdf.lock import check_lockable, lock
+from handout.pdf.password import check_lockable
 from handout.preparation import Supplies, prepare
 from handout.prescribing import open_prescription
 
@@ -177,9 +177,15 @@ def _make(
 
     path = _named(path, document.id)
     pdf = print_document(document, places.templates, prepared.words)
-    write_private(path, lock(pdf, password) if password else pdf)
+    write_private(path, _locked(pdf, password) if password else pdf)
     click.echo(path)
     return path
+
+
+def _locked(pdf: bytes, password: str) -> bytes:
+    from handout.pdf.lock import lock  # noqa: PLC0415 - only who locks waits for pikepdf
+
+    return lock(pdf, password)
 
 
 def _named(path: Path, name: str) -> Path:

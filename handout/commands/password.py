@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from handout.errors import HandoutError, Problem, ValueProblem
-from handout.pdf.lock import HINT, LockedError, check_password
+from handout.pdf.password import HINT, LockedError, check_password
 from handout.yamlfile import read_text
 
 VARIABLE = "HANDOUT_PASSWORD"

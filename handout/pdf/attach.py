@@ -9,20 +9,9 @@ from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
 from handout.errors import HandoutError, Problem
 from handout.pdf.lock import open_pdf
-from handout.sheet import Attachment
+from handout.sheet import PRESCRIPTION, Attachment
 
-PRESCRIPTION = "prescription.yaml"
 _HINT = "give a PDF that `handout make` or `handout batch` wrote, or the prescription itself"
-
-
-def attach_prescription(text: str, content_version: str) -> Attachment:
-    """Make the attachment that holds a prescription as written, without dates of its own."""
-    return Attachment(
-        PRESCRIPTION,
-        text.encode(),
-        "application/yaml",
-        f"Prescription this handout was made from, content {content_version}",
-    )
 
 
 def attach(pdf: Pdf, attachments: Iterable[Attachment]) -> None:

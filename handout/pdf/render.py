@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pikepdf
-
-from handout.pdf.archive import make_archival
-from handout.pdf.attach import attach
-from handout.pdf.booklet import fold
-from handout.pdf.repair import repair
-from handout.pdf.trim import name_bleed
 from handout.sheet import Printed, Sheet
 
 if TYPE_CHECKING:
@@ -64,39 +56,13 @@ def _tried(sheet: Sheet, pages: list[SetPage] | Exception) -> Printed | Exceptio
         return error
 
 
-def render_whole(sheet: Sheet) -> bytes:
-    """Render a sheet that cannot be put together from pieces."""
-    return _whole(sheet).pdf
-
-
 def _whole(sheet: Sheet) -> Printed:
-    from handout.pdf.engine import write  # noqa: PLC0415
-    from handout.pdf.measure import cover_of, ground_of, lay_out_fitted  # noqa: PLC0415
+    from handout.pdf.whole import render_whole  # noqa: PLC0415 - only these wait for pikepdf
 
-    pages = lay_out_fitted(sheet)
-    with pikepdf.open(io.BytesIO(write(sheet, pages))) as pdf:
-        repair(pdf)
-        if sheet.bleed_mm:
-            name_bleed(pdf, sheet.bleed_mm)
-        if sheet.fold:
-            fold(pdf, cover_of(pages), sheet.fold, ground_of(pages))
-        attach(pdf, sheet.attachments)
-        if sheet.archive:
-            make_archival(pdf)
-        return Printed(_bytes(pdf), len(pdf.pages))
+    return render_whole(sheet)
 
 
 def _archived(data: bytes) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        make_archival(pdf)
-        return _bytes(pdf)
+    from handout.pdf.whole import archived  # noqa: PLC0415
 
-
-def _bytes(pdf: pikepdf.Pdf) -> bytes:
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()
+    return archived(data)
