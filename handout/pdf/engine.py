@@ -32,6 +32,7 @@ from handout.pdf.parts import PartFetcher
 from handout.pdf.rows import whole_rows
 from handout.pdf.splits import split_once
 from handout.pdf.store import Store
+from handout.pdf.styles import usual_styles_at_once
 from handout.pdf.tagging import html_attributes
 from handout.pdf.words import PARTING_HYPHEN, keep_words_apart
 from handout.sheet import Sheet, Stylesheet
@@ -53,6 +54,7 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
         split_once(),
         floats_once(),
         whole_rows(),
+        usual_styles_at_once(),
         _heard(sheet, fetcher) as complaints,
     ):
         document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
