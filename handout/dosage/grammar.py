@@ -9,8 +9,8 @@ from handout.dosage.value import BANDS, MOMENTS, PACES, SIDES, VERBS, WEEKDAYS
 
 # Atomic groups: a number is read whole or not at all, so 10 never yields 1.
 NUMBER = r"(?>__|\d+(?:\.\d+)?)"
-SPAN = rf"(?>{NUMBER}-{NUMBER}|{NUMBER})"
-AMOUNT = rf"(?>up to {NUMBER}|{NUMBER}\+|{SPAN})"
+SPAN = rf"(?>{NUMBER}(?:-{NUMBER})?)"
+AMOUNT = rf"(?>up to {NUMBER}|{NUMBER}(?:\+|-{NUMBER})?)"
 QUANTITY = rf"(?>{AMOUNT}(?:->{AMOUNT})?|->{AMOUNT})"
 STILL = "hold|stretch|squeeze|press"
 VERB = "|".join(VERBS)
