@@ -25,6 +25,7 @@ from handout.pdf.drawing import drawn_once
 from handout.pdf.drawn import Drawn, draw
 from handout.pdf.floats import floats_once
 from handout.pdf.fontcache import plain_files
+from handout.pdf.lengths import lengths_at_once
 from handout.pdf.letters import letters_of
 from handout.pdf.lines import full_lines
 from handout.pdf.loading import environment, own_fonts_only
@@ -55,6 +56,7 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
         floats_once(),
         whole_rows(),
         usual_styles_at_once(),
+        lengths_at_once(),
         _heard(sheet, fetcher) as complaints,
     ):
         document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)
