@@ -50,3 +50,16 @@ def test_a_text_is_split_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inline, "split_first_line", counted)
     lay_out(sheet(PAGES["columns"]))
     assert len(asked) == len({*asked})
+
+
+def test_the_height_of_a_line_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    strut, asked = inline.strut, []
+
+    def counted(style: Any) -> Any:
+        asked.append(style)
+        return strut(style)
+
+    monkeypatch.setattr(inline, "strut", counted)
+    lay_out(sheet(PAGES["columns"]))
+    assert asked
+    assert len(asked) == len({*map(id, asked)})

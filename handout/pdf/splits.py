@@ -11,17 +11,23 @@ from weasyprint.layout import inline, preferred
 
 Style = Mapping[str, Any]
 Split = Callable[..., tuple[Any, ...]]
+Height = tuple[float, float]  # of a line, and down to its letters' feet
 
 
 @contextmanager
 def split_once() -> Iterator[None]:
-    """Give what is known of a text that has the same style and room again."""
-    own = inline.split_first_line, preferred.split_first_line
+    """Give what is known of a text that has the same style and room again.
+
+    How high a line of a style is is looked for even more often.
+    """
+    own, strut = (inline.split_first_line, preferred.split_first_line), inline.strut
     inline.split_first_line, preferred.split_first_line = map(_remembering, own)
+    inline.strut = _remembering_struts(strut)
     try:
         yield
     finally:
         inline.split_first_line, preferred.split_first_line = own
+        inline.strut = strut
 
 
 def _remembering(split: Split) -> Split:
@@ -36,3 +42,15 @@ def _remembering(split: Split) -> Split:
         return copy(layout), *measured  # to which whoever takes it may add
 
     return split_or_know
+
+
+def _remembering_struts(strut: Callable[[Style], Height]) -> Callable[[Style], Height]:
+    known: dict[int, tuple[Style, Height]] = {}
+
+    def strut_or_know(style: Style) -> Height:
+        found = known.get(id(style))
+        if found is None:
+            found = known[id(style)] = style, strut(style)
+        return found[1]
+
+    return strut_or_know
