@@ -18,6 +18,7 @@ from handout.document import Document
 from handout.html import make_sheet
 from handout.paths import Places
 from handout.pdf.measure import lay_out_fitted
+from handout.pdf.whole import write_whole
 from handout.press import print_document
 from handout.templates import list_formats, list_templates
 
@@ -103,13 +104,24 @@ def printed(way: Way) -> bytes:
     return print_document(document(way), FOLDERS, tongue(way.tongue).words)
 
 
-@cache
 def flow(way: Way) -> Flow:
     """Tell how the sampler runs over its pages."""
-    return flow_of(lay_out_fitted(make_sheet(document(way), FOLDERS, tongue(way.tongue).words)))
+    return _laid_out(way)[0]
+
+
+def whole(way: Way) -> bytes:
+    """Print the sampler from pages that were laid out as a whole, not put together from pieces."""
+    return _laid_out(way)[1]
+
+
+@cache
+def _laid_out(way: Way) -> tuple[Flow, bytes]:
+    sheet = make_sheet(document(way), FOLDERS, tongue(way.tongue).words)
+    pages = lay_out_fitted(sheet)
+    return flow_of(pages), write_whole(sheet, pages).pdf
 
 
 def forget() -> None:
     """Forget what is printed: many sheets take much memory."""
     printed.cache_clear()
-    flow.cache_clear()
+    _laid_out.cache_clear()

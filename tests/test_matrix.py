@@ -13,14 +13,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from matrix import FOLDERS, Way, document, flow, meet, printed, ways
+from matrix import FOLDERS, Way, document, flow, meet, printed, ways, whole
 from proof.boxes import text_boxes
 from proof.flow import Flow
 from proof.inks import pairs_on
+from proof.likeness import likeness
 from proof.need import require_letters
 from proof.resources import undefined_names
 from proof.spoken import first_unheard
-from proof.tags import stray_content, structure_faults, tag_tree, untagged_pages
+from proof.tags import read_aloud, stray_content, structure_faults, tag_tree, untagged_pages
 from proof.ua import assert_pdf_ua
 from proof.verapdf import assert_verapdf
 from tongues import arabise, lengthen, letters_of, tongue
@@ -69,6 +70,11 @@ class TestSheet:
         assert [p for p in letters if ratio(p.colour, p.ground) < 4.5] == []
         assert [p for p in letters if ratio(copied(p.colour), copied(p.ground)) < 4.5] == []
         assert len(letters) >= 2
+
+    def test_it_is_the_same_page_when_it_is_laid_out_as_a_whole(self, way: Way) -> None:
+        if printed(way) != whole(way):  # else it cannot be put together from pieces
+            assert read_aloud(printed(way)) == read_aloud(whole(way))
+            assert not any(likeness(printed(way), whole(way)))
 
     @pytest.mark.verapdf
     def test_the_reference_checker_finds_nothing(self, way: Way, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ STEP = 64  # a section's room is so many numbers, or twice as many, and so on
 DOCUMENT = 3  # the number of the element that holds all others
 FOOT = 1  # what the number after a page's stands for
 _FLATE = b"/Filter/FlateDecode"
-_SPEED = 3  # of compression; more costs twice the time for an eighth of the bytes
+_SPEED = 4  # of compression; more costs twice the time for an eighth of the bytes
 _HOLE = re.compile(rb"%hole (\d+)\n")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import pydyf
 import weasyprint
+from weasyprint.draw import draw_page
 from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.matrix import Matrix
@@ -15,6 +16,7 @@ from weasyprint.pdf import tags
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
+from handout.pdf.exact import ExactStream
 from handout.pdf.things import KINDS, Thing, drawing
 
 POINTS = 0.75  # of a CSS pixel
@@ -90,10 +92,13 @@ def draw(page: weasyprint.Page, *, hanging: bool = False) -> Drawn:
     if page.links or any(page.forms.values()):
         raise UnknownMarksError
     width, height = page.width * POINTS, 0.0 if hanging else page.height * POINTS
-    stream = _stream(page.width, page.height)
+    stream = _stream(page.width, page.height, hanging=hanging)
     with stream.stacked():
         stream.transform(d=-1, f=height)
-        page.paint(stream, POINTS)
+        with stream.stacked():
+            stream.transform(a=POINTS, d=POINTS)
+            stream.own = stream.ctm
+            draw_page(page._page_box, stream)
     nodes = _tree(page, stream, height)
     drawn = drawing(stream, stream._images)
     content, nodes = _mark(drawn.content, nodes)
@@ -125,9 +130,10 @@ class Shown:
         return joined
 
 
-def shown(box: TextBox) -> Shown:
+def shown(box: TextBox, *, hanging: bool) -> Shown:
     """Draw the letters of a text by themselves, where they stand on a page."""
-    stream = _stream(box.width, box.height)
+    stream = _stream(box.width, box.height, hanging=hanging)
+    stream.own = stream.ctm
     box.pango_layout.reactivate(box.style)
     place = Matrix(d=-1, e=box.position_x, f=box.position_y + box.baseline)
     draw_first_line(stream, box, "clip", "none", place)
@@ -135,9 +141,10 @@ def shown(box: TextBox) -> Shown:
     return Shown(drawing(stream, {}).content, _letters(stream._fonts.values()))
 
 
-def _stream(width: float, height: float) -> Stream:
+def _stream(width: float, height: float, *, hanging: bool) -> Stream:
+    kind = ExactStream if hanging else Stream
     resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in KINDS} | {"ColorSpace": ""})
-    return Stream({}, (0, 0, width, height), resources, {}, {}, {}, None)
+    return kind({}, (0, 0, width, height), resources, {}, {}, {}, None)
 
 
 def _tree(page: weasyprint.Page, stream: Stream, height: float) -> tuple[Node, ...]:

@@ -56,11 +56,12 @@ class Field:
     box: TextBox
     room: float
     fonts: FontSet
+    hanging: bool  # whether it is drawn to be moved
 
     def drawn(self, text: str) -> Drawn | None:
         """Draw the page with another text; None where that does not stand there as well."""
         box = self._set(text)
-        return box and self._around(shown(box))
+        return box and self._around(shown(box, hanging=self.hanging))
 
     def _around(self, text: Shown) -> Drawn:
         content = b"".join((self.before, text.content, self.after))
@@ -86,17 +87,22 @@ class Field:
 
 
 def field_on(
-    page: weasyprint.Page, text: str, fonts: FontSet, draw: Callable[[], Drawn]
+    page: weasyprint.Page,
+    text: str,
+    fonts: FontSet,
+    draw: Callable[[], Drawn],
+    *,
+    hanging: bool = False,
 ) -> Field | None:
     """Find where a text stands alone on its line; None where it does not stand so anywhere.
 
-    `draw` draws the page as it is.
+    `draw` draws the page as it is, from its upper left corner down with `hanging`.
     """
     found = [*_alone(page._page_box, text)]
     if len(found) != 1 or not _is_plain(text, fonts):
         return None
     ((block, line, box),) = found
-    drawn, own = draw(), shown(box)
+    drawn, own = draw(), shown(box, hanging=hanging)
     block.children = []
     try:
         others = draw()
@@ -106,7 +112,7 @@ def field_on(
     if not here or own.content in after:
         return None  # it is underlined, or in the same letters as what stands before it
     around = replace(drawn, letters=in_the_order_of(drawn.letters, others.letters))
-    return Field(before, after, around, line, box, block.width, fonts)
+    return Field(before, after, around, line, box, block.width, fonts, hanging)
 
 
 def _aside(line: LineBox, room: float) -> float:

@@ -172,7 +172,7 @@ class _Movable:
 
 
 _ACROSS, _DOWN, _MARK = range(3)
-_GAPS = {_ACROSS: b"%.4f", _DOWN: b"%.4f", _MARK: b"%d"}  # far finer than any printer's dots
+_GAPS = {_ACROSS: b"%.6f", _DOWN: b"%.6f", _MARK: b"%d"}  # far finer than any printer's dots
 
 
 def _movable(content: bytes) -> _Movable:

@@ -11,6 +11,7 @@ import pydyf
 
 _OF_NO_USE = ("Length", "ColorSpace")  # written anew; colours are plain red, green and blue
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]+) (Do|scn|SCN|gs|sh)\b")  # such as x1 and a0.5
+_NO_MOVE = b">0<"  # between two letters, which stand as far apart without it
 KINDS = ("XObject", "Pattern", "Shading", "ExtGState")
 _KIND_OF = {b"Do": "XObject", b"scn": "Pattern", b"SCN": "Pattern", b"gs": "ExtGState"} | {
     b"sh": "Shading"
@@ -105,7 +106,7 @@ def _renamed(content: bytes, things: Mapping[tuple[str, str], Thing]) -> Drawing
         used[_KIND_OF[found[2]], thing.name] = thing
         return b"/%s %s" % (thing.name.encode(), found[2])
 
-    return Drawing(_NAMED.sub(rename, content), used)
+    return Drawing(_NAMED.sub(rename, content).replace(_NO_MOVE, b""), used)
 
 
 def _entries(

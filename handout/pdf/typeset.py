@@ -286,7 +286,7 @@ def _keep_field(kind: Key, laid_out: _Measured, text: str, sheet: Sheet) -> None
     """Keep a piece to show others' texts in its field."""
     if _FIELDS.find(kind) is None and laid_out.page:
         draw = partial(_drawn, sheet, laid_out.page)
-        if found := field_on(laid_out.page, text, sheet.fonts, draw):
+        if found := field_on(laid_out.page, text, sheet.fonts, draw, hanging=True):
             _FIELDS.keep(kind, (replace(laid_out, page=None, galleys={}), found))
 
 

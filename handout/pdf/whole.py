@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+from weasyprint import Document
 
 from handout.pdf.archive import make_archival
 from handout.pdf.attach import attach
@@ -18,7 +19,11 @@ from handout.sheet import Printed, Sheet
 
 def render_whole(sheet: Sheet) -> Printed:
     """Render a sheet in one go."""
-    pages = lay_out_fitted(sheet)
+    return write_whole(sheet, lay_out_fitted(sheet))
+
+
+def write_whole(sheet: Sheet, pages: Document) -> Printed:
+    """Write a sheet that was laid out as a whole."""
     with pikepdf.open(io.BytesIO(write(sheet, pages))) as pdf:
         repair(pdf)
         if sheet.bleed_mm:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
+from proof.pages import page_images
+
+DPI = 110  # at which two files are held against each other
 THRESHOLD = 64  # how far a dot's red, green or blue may be off, of 255
 COLOURS = 256  # of a kept picture: none is off by more than a tenth of the threshold
 STYLE = """\
@@ -43,6 +46,12 @@ def unlike_dots(before: Image.Image, after: Image.Image) -> Image.Image:
 def count_dots(difference: Image.Image) -> int:
     """Count the dots that differ."""
     return difference.histogram()[255]
+
+
+def likeness(one: bytes, other: bytes) -> list[int]:
+    """Count the dots in which each page of two files differs."""
+    pages = zip(page_images(one, DPI), page_images(other, DPI), strict=True)
+    return [count_dots(unlike_dots(before, after)) for before, after in pages]
 
 
 def keep_picture(picture: Image.Image, path: Path) -> None:

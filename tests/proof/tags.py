@@ -25,6 +25,7 @@ HOLDS = {  # which elements may stand right in which (ISO 32000-1 §14.8.4.3)
     "TFoot": ("TR",),
     "TR": ("TH", "TD"),
 }
+_ARABIC = re.compile("[\u0600-\u06ff]")
 PAINTS = {"Tj", "TJ", "'", '"', "Do", "sh", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "EI"}
 
 
@@ -52,6 +53,18 @@ def tag_tree(pdf: bytes) -> str:
         tops = _kids(document.Root.StructTreeRoot)
         tags = [_tag(element, 0, texts, numbers) for element in tops]
     return "\n".join(line for tag in tags for line in _lines(tag, 0)) + "\n"
+
+
+def read_aloud(pdf: bytes) -> list[str]:
+    """Give the tree and, page by page, the words of the furniture in any order.
+
+    Not furniture in Arabic: it is not read, and its letters are of parts that stand for several.
+    """
+    return [
+        " ".join(sorted(line.split())) if line.startswith("page ") else line
+        for line in tag_tree(pdf).splitlines()
+        if not (line.startswith("page ") and _ARABIC.search(line))
+    ]
 
 
 def untagged_pages(pdf: bytes) -> list[int]:
