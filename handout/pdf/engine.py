@@ -25,6 +25,7 @@ from handout.pdf.drawing import drawn_once
 from handout.pdf.drawn import Drawn, draw
 from handout.pdf.floats import floats_once
 from handout.pdf.fontcache import plain_files
+from handout.pdf.lastbox import to_the_edge
 from handout.pdf.lengths import lengths_at_once
 from handout.pdf.letters import letters_of
 from handout.pdf.lines import full_lines
@@ -57,6 +58,7 @@ def lay_out(sheet: Sheet, more: Sequence[Stylesheet] = ()) -> weasyprint.Documen
         whole_rows(),
         usual_styles_at_once(),
         lengths_at_once(),
+        to_the_edge(),
         _heard(sheet, fetcher) as complaints,
     ):
         document = _document(sheet, (*sheet.stylesheets, *more), fetcher, complaints)

@@ -11,7 +11,8 @@ import pydyf
 
 _OF_NO_USE = ("Length", "ColorSpace")  # written anew; colours are plain red, green and blue
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]+) (Do|scn|SCN|gs|sh)\b")  # such as x1 and a0.5
-_NO_MOVE = b">0<"  # between two letters, which stand as far apart without it
+# Between two letters, which stand as far apart without it; renderers count empty strings.
+_NO_MOVE = re.compile(rb"(?<=\w)>0<(?=\w)")
 KINDS = ("XObject", "Pattern", "Shading", "ExtGState")
 _KIND_OF = {b"Do": "XObject", b"scn": "Pattern", b"SCN": "Pattern", b"gs": "ExtGState"} | {
     b"sh": "Shading"
@@ -106,7 +107,7 @@ def _renamed(content: bytes, things: Mapping[tuple[str, str], Thing]) -> Drawing
         used[_KIND_OF[found[2]], thing.name] = thing
         return b"/%s %s" % (thing.name.encode(), found[2])
 
-    return Drawing(_NAMED.sub(rename, content).replace(_NO_MOVE, b""), used)
+    return Drawing(_NO_MOVE.sub(b"", _NAMED.sub(rename, content)), used)
 
 
 def _entries(
