@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -72,6 +73,52 @@ def places_on(pdf: bytes) -> Iterator[tuple[int, str, tuple[float, ...]]]:
         for number, page in enumerate(file.pages):
             for operands, operator in pikepdf.parse_content_stream(page, "m l c re Tm cm"):
                 yield number, str(operator), tuple(map(float, operands))
+
+
+def test_a_pattern_moves_with_its_piece_to_the_last_digit() -> None:
+    css = (
+        "@page { margin: 13.7mm } * { box-sizing: border-box }"
+        " p { margin: 3.1mm; padding: 7mm;"
+        " background: url(part:figure) 1mm 1mm / 7mm 5mm }"
+    )
+    job = sheet("<!--piece--><p>One</p><!--/piece--><!--piece--><p>Two</p><!--/piece-->", css)
+    assert_set(job)
+    filled, whole = render_pdf(job), render_whole(job)
+    assert patterns_of(filled) == patterns_of(whole)
+    assert len(patterns_of(filled)) == 2
+    assert likeness(filled, whole) == [0]
+
+
+def patterns_of(pdf: bytes) -> set[tuple[float, ...]]:
+    """Tell where the patterns of all pages begin."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        found = [one for page in file.pages for one in page.Resources.Pattern.values()]
+        return {tuple(map(float, one.Matrix)) for one in found}
+
+
+def test_spaces_between_words_of_two_fonts_are_as_wide_as_on_a_page_laid_out_as_a_whole() -> None:
+    body = '<!--piece--><p lang="ar" dir="rtl">6 مرحلة 1 من 3، sample 12 الإصدار</p><!--/piece-->'
+    job = sheet(
+        body,
+        "p { margin: 0; word-spacing: .15em }",
+        fonts=find_fonts(["Atkinson Hyperlegible", "Noto Sans Arabic"]),
+    )
+    assert_set(job)
+    filled, whole = render_pdf(job), render_whole(job)
+    assert likeness(filled, whole) == [0]
+
+
+def test_letters_between_which_nothing_moves_are_one_string() -> None:
+    job = sheet(
+        "<!--piece--><p>Lift slowly, hold, and lower.</p><!--/piece-->", "body, p { margin: 0 }"
+    )
+    assert_set(job)
+    pdf = render_pdf(job)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        drawn = b"".join(one.read_bytes() for one in file.pages[0].Contents)
+    assert b" TJ" in drawn
+    assert not re.search(rb"\w>0<\w", drawn)
+    assert likeness(pdf, render_whole(job)) == [0]
 
 
 def test_what_is_half_transparent_is_so_in_a_sheet_of_pieces() -> None:
