@@ -8,7 +8,8 @@ from proof.pages import page_texts
 from proof.sheets import sheet
 
 from handout.pdf.forme import set_together
-from handout.pdf.render import render_pdf, render_whole
+from handout.pdf.render import render_pdf
+from handout.pdf.whole import render_whole
 
 LINES = 5  # of 20 px, within 10 px of padding and 2 px of border
 HEIGHT = 2 * (2 + 10) + 20 * LINES
@@ -24,7 +25,9 @@ body, p, h1 {{ margin: 0; font-size: 12px; line-height: 20px }}
 KINDS = {
     "block": "",
     "text": "",
-    "columns": ".box { columns: 2; column-gap: 10px;} .box p { break-inside: avoid }",
+    "columns": ".box { columns: 2; column-gap: 10px } .box p { break-inside: avoid }",
+    "margin": ".box { padding-bottom: 0 } .box div { display: flex; height: 100px }"
+    " .box div { margin-bottom: 10px } .box p { line-height: 10px }",
     "row": ".box { display: flex } .box div { flex: 1 }",
 }
 
@@ -44,6 +47,6 @@ def test_a_box_stands_on_the_page_that_has_room_for_it_down_to_its_border(
     job = sheet(body, CSS + KINDS[kind])
     (pages,) = set_together([job])
     assert not isinstance(pages, Exception)
-    whole = render_whole(job)
+    whole = render_whole(job).pdf
     assert ["Lift" in text for text in page_texts(whole)] == [room >= HEIGHT, room < HEIGHT]
     assert not any(likeness(render_pdf(job), whole))

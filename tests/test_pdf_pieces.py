@@ -83,7 +83,7 @@ def test_a_pattern_moves_with_its_piece_to_the_last_digit() -> None:
     )
     job = sheet("<!--piece--><p>One</p><!--/piece--><!--piece--><p>Two</p><!--/piece-->", css)
     assert_set(job)
-    filled, whole = render_pdf(job), render_whole(job)
+    filled, whole = render_pdf(job), render_whole(job).pdf
     assert patterns_of(filled) == patterns_of(whole)
     assert len(patterns_of(filled)) == 2
     assert likeness(filled, whole) == [0]
@@ -104,7 +104,7 @@ def test_spaces_between_words_of_two_fonts_are_as_wide_as_on_a_page_laid_out_as_
         fonts=find_fonts(["Atkinson Hyperlegible", "Noto Sans Arabic"]),
     )
     assert_set(job)
-    filled, whole = render_pdf(job), render_whole(job)
+    filled, whole = render_pdf(job), render_whole(job).pdf
     assert likeness(filled, whole) == [0]
 
 
@@ -118,7 +118,7 @@ def test_letters_between_which_nothing_moves_are_one_string() -> None:
         drawn = b"".join(one.read_bytes() for one in file.pages[0].Contents)
     assert b" TJ" in drawn
     assert not re.search(rb"\w>0<\w", drawn)
-    assert likeness(pdf, render_whole(job)) == [0]
+    assert likeness(pdf, render_whole(job).pdf) == [0]
 
 
 def test_what_is_half_transparent_is_so_in_a_sheet_of_pieces() -> None:
