@@ -50,3 +50,10 @@ def test_a_box_stands_on_the_page_that_has_room_for_it_down_to_its_border(
     whole = render_whole(job).pdf
     assert ["Lift" in text for text in page_texts(whole)] == [room >= HEIGHT, room < HEIGHT]
     assert not any(likeness(render_pdf(job), whole))
+
+
+def test_a_grid_measures_its_boxes() -> None:
+    css = f"{CSS} .grid {{ display: grid; grid-template-columns: 1fr 2fr }}"
+    body = '<div class="grid"><p class="box">Bend</p><p class="box">Lift</p></div>'
+    (text,) = page_texts(render_pdf(sheet(body, css)))
+    assert text.split() == ["Bend", "Lift"]

@@ -46,8 +46,11 @@ def _once(lay_out: Layout) -> Layout:
     """Lay a box out as before when that is asked for right after it stood, or else not at all."""
     last: _LaidOut | None = None
 
-    def lay_out_once(context: Any, box: Any, below: float, skipped: Any, *given: Any) -> Any:
+    def lay_out_once(context: Any, box: Any, *asked: Any, **named: Any) -> Any:
         nonlocal last
+        if named:  # a grid only measures it
+            return lay_out(context, box, *asked, **named)
+        below, skipped, *given = asked
         before = last if last and last.is_again(box, skipped, below) else None
         if before and before.stands:
             below = before.below
