@@ -23,6 +23,8 @@ EXTRA = "clinic-handout[cjk]"
 EXTRA_FAMILIES = {"Noto Sans SC": ("justmytype_intl_cjk", "fonts/ofl/notosanssc")}
 FONT_FILES = (".ttf", ".otf", ".woff2")
 
+_ASCII = bytes(range(128))
+_ASCII_PRINTED = range(0x21, 0x7F)
 # Spaces, controls and variation selectors are laid out without a glyph of their own.
 _NO_GLYPH = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _VARIATION_SELECTORS = {chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
@@ -61,10 +63,11 @@ def missing_glyphs(text: str, fonts: FontSet) -> frozenset[str]:
 
     To be asked before rendering: a name with such a character would print an empty box.
     """
-    needed = _needing_glyphs(text)
+    needed = _needing_glyphs(_beyond_ascii(text, fonts))
     for family in fonts.families:  # a large one is not opened where the smaller ones will do
         if needed:
-            needed -= frozenset(map(chr, _family_coverage(family)))
+            covered = _family_coverage(family)
+            needed = frozenset(letter for letter in needed if ord(letter) not in covered)
     return needed
 
 
@@ -102,6 +105,15 @@ def read_font(path: Path, take: Callable[[TTFont], Taken]) -> Taken:
         raise HandoutError(
             [Problem(str(path), 0, 0, "not a font that can be read", hint)]
         ) from error
+
+
+def _beyond_ascii(text: str, fonts: FontSet) -> str:
+    """Leave out of a long text what the first font has anyway, and no mark is joined with."""
+    has_all = _family_coverage(fonts.families[0]).issuperset(_ASCII_PRINTED)
+    if not has_all or not unicodedata.is_normalized("NFC", text):
+        return text
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return others.decode("utf-8", "surrogatepass")
 
 
 def _needing_glyphs(text: str) -> frozenset[str]:

@@ -200,9 +200,7 @@ class Parts:
         except ValueProblem:
             known = ", ".join(self._shelf.names("_parts/signs/*.svg"))
             raise ValueProblem(f"there is no sign called {name!r}", f"there is {known}") from None
-        for role in ("ink", "stop"):
-            drawing = drawing.replace(role.upper(), self._colours[_SIGN_COLOURS[role]])
-        return Part(drawing.encode(), SVG)
+        return _coloured_sign(drawing, self._colours["brand"], self._colours["stop"])
 
     def _keep(self, data: bytes, media_type: str) -> str:
         name = fingerprint(data)[:16]
@@ -211,7 +209,9 @@ class Parts:
         return f"part:{name}"
 
 
-_SIGN_COLOURS = {"ink": "brand", "stop": "stop"}
+@lru_cache(maxsize=256)
+def _coloured_sign(drawing: str, ink: str, stop: str) -> Part:
+    return Part(drawing.replace("INK", ink).replace("STOP", stop).encode(), SVG)
 
 
 def _greyed(picture: Picture) -> bytes:

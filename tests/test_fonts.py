@@ -126,6 +126,13 @@ def test_a_character_of_any_family_will_do() -> None:
     assert missing_glyphs("Ana Привет مرحبا", find_fonts()) == set()
 
 
+def test_a_letter_that_is_written_as_two_is_looked_for_as_the_one_that_it_is_printed_as() -> None:
+    atkinson = find_fonts([ATKINSON])
+    assert missing_glyphs("Cafe\u0301 for 2", atkinson) == set()
+    assert missing_glyphs("Cafe\u0323 for 2", atkinson) == {"\u1eb9"}
+    assert missing_glyphs("膝 <b>q\u0323</b> 𝄞", atkinson) == {"膝", "\u0323", "𝄞"}
+
+
 def test_only_families_that_a_text_needs_are_kept() -> None:
     usual = find_fonts()
     names = {

@@ -21,6 +21,7 @@ from handout.batch.printing import Task
 from handout.errors import HandoutError, Problem
 
 T = TypeVar("T")
+MUCH = 50_000  # things made and not gone, after which it is worth a look what can go
 LEAD = 2  # groups that a worker may have before another one helps it
 
 
@@ -102,12 +103,13 @@ def _begin() -> None:
 
 
 def _and_tidy(fn: Callable[..., T], *given: object) -> T:
-    """Free what a group leaves; what stays then is for the next ones, and not looked at again."""
+    """Free what groups leave; what stays then is for the next ones, and not looked at again."""
     try:
         return fn(*given)
     finally:
-        gc.collect()
-        gc.freeze()
+        if gc.get_count()[0] > MUCH:
+            gc.collect()
+            gc.freeze()
 
 
 def _end_with(sentinel: int) -> None:

@@ -22,6 +22,7 @@ from handout.pdf.things import Thing
 
 FIRST = 512  # the number that the first page's objects begin with
 STEP = 64  # a section's room is so many numbers, or twice as many, and so on
+MARKS = 32  # and so many marks: what is before it seldom changes its own then
 DOCUMENT = 3  # the number of the element that holds all others
 FOOT = 1  # what the number after a page's stands for
 _FLATE = b"/Filter/FlateDecode"
@@ -39,7 +40,7 @@ class Section:
     packed: range  # the numbers of what is in the pack
     tops: tuple[int, ...]
     owners: bytes  # of each mark, the element
-    marks: int
+    marks: int  # for which it has room
     names: tuple[bytes, bytes, int] | None  # of header cells: first, last, and where all are
     used: Mapping[tuple[str, str], Thing]
     letters: Mapping[str, Letters]
@@ -86,7 +87,7 @@ def chunks_of(pages: Sequence[SetPage]) -> list[Chunk]:
 
 def _chunk(first: int, page: SetPage) -> Chunk:
     frame = _FRAMES.once((first, id(page.page)), lambda: _Frame.of(first, page.page))
-    marks, end = page.page.marks, frame.end
+    marks, end = _rounded(page.page.marks, MARKS), frame.end
     pieces: dict[str, Section] = {}
     for one in page.pieces:
         parent = frame.parents.get(hole := str(one.number))
@@ -186,7 +187,11 @@ _PIECES: Store[tuple[object, ...], tuple[object, Section]] = Store(3000)  # of a
 
 
 def _after(number: int) -> int:
-    return FIRST + -(-(number - FIRST) // STEP) * STEP
+    return FIRST + _rounded(number - FIRST, STEP)
+
+
+def _rounded(number: int, step: int) -> int:
+    return -(-number // step) * step
 
 
 @dataclass(slots=True)
@@ -211,7 +216,9 @@ class _Numbering:
     ) -> Section:
         """Pack what was written."""
         marks = range(self.mark, self.mark + drawn.marks)
-        owners = b" ".join(b"%d 0 R" % self.owners[mark] for mark in marks)
+        room = _rounded(drawn.marks, MARKS)
+        owners = [b"%d 0 R" % self.owners[mark] for mark in marks]
+        owners += [b"null"] * (room - drawn.marks)
         names = None
         if self.named:
             self.named.sort()
@@ -226,8 +233,8 @@ class _Numbering:
             packed,
             numbers,
             tops,
-            owners,
-            drawn.marks,
+            b" ".join(owners),
+            room,
             names,
             drawn.used,
             drawn.letters,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pydyf
 import weasyprint
@@ -38,8 +39,7 @@ class Letters:
     texts: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An element of the structure tree; its kids are elements and numbers of marked content."""
 
     role: str
@@ -212,7 +212,7 @@ def _joined_terms(kids: list[Node | int]) -> list[Node | int]:
     for kid in kids:
         last = joined[-1] if joined else None
         if isinstance(last, Node) and isinstance(kid, Node) and _a_term(last, kid):
-            joined[-1] = replace(last, kids=(*last.kids, *kid.kids))
+            joined[-1] = last._replace(kids=(*last.kids, *kid.kids))
         else:
             joined.append(kid)
     return joined
@@ -269,14 +269,14 @@ def _holes(nodes: tuple[Node | int, ...], within: str = "") -> Iterator[tuple[in
 
 def _emptied(node: Node) -> Node:
     if node.hole and node.hole != ROOT:
-        return replace(node, kids=())
+        return node._replace(kids=())
     kids = (kid if isinstance(kid, int) else _emptied(kid) for kid in node.kids)
-    return replace(node, kids=tuple(kids))
+    return node._replace(kids=tuple(kids))
 
 
 def _renumbered(node: Node, new: Mapping[int, int]) -> Node:
     kids = (new[kid] if isinstance(kid, int) else _renumbered(kid, new) for kid in node.kids)
-    return replace(node, kids=tuple(kids))
+    return node._replace(kids=tuple(kids))
 
 
 _FONTS: dict[tuple[object, ...], Font] = {}

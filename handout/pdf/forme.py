@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
 from handout.pdf.together import Setting, run_together
-from handout.pdf.typeset import EMPTIED, Galley, Typesetter, Wanted
+from handout.pdf.typeset import EMPTIED, Galley, Key, Typesetter, Wanted
 from handout.sheet import Fit, Sheet
 
 _HTML = re.compile(r"<html[^>]*>")
@@ -80,9 +80,13 @@ class _Setting:
     sheet: Sheet
     page: Piece
     cache: GalleyCache = field(init=False)
+    kind: Key = field(init=False)  # what sheets have in common whose pages differ in pieces alone
 
     def __post_init__(self) -> None:
         self.cache = GalleyCache(self.sheet, self._start() + _SAID.sub(r"\1\3", self._body()))
+        texts = tuple(_RUNNING.sub(r"\1\3", text) for text in self.page.texts)
+        signs = self.cache.signs_in("".join(texts))
+        self.kind = (self.cache.mark, texts, signs, self.sheet.fits)
 
     def pages(self) -> Setting[list[SetPage]]:
         forme, galleys = yield from self._standing()
@@ -129,16 +133,18 @@ class _Setting:
         self, setter: Typesetter, widths: Sequence[float]
     ) -> Setting[tuple[Forme, list[Galley]]]:
         chosen: Sequence[Sizes] = [{} for _ in self.sheet.fits]
-        heights = yield from setter.heights(self._wanted(widths, chosen))
+        pieces = self._wanted(widths, chosen)
+        heights = yield from setter.heights(pieces)
         forme = self._forme(heights, chosen)
         for _ in range(MOST_LAYOUTS - 1):
             wanted = forme.wanted(chosen)
             if all(map(settled, self.sheet.fits, wanted, chosen)):
                 break
             chosen = wanted
-            heights = yield from setter.heights(self._wanted(widths, chosen))
+            pieces = self._wanted(widths, chosen)
+            heights = yield from setter.heights(pieces)
             forme = self._forme(heights, chosen)
-        galleys = yield from setter.galleys(self._wanted(widths, chosen))
+        galleys = yield from setter.galleys(pieces)
         places, first = forme.places, forme.first
         for number, galley in enumerate(galleys):
             may_have_been_split = number in first and not galley.whole
@@ -149,24 +155,15 @@ class _Setting:
     def _wanted(self, widths: Sequence[float], chosen: Sequence[Sizes]) -> Wanted:
         wanted = []
         for piece, width in zip(self.page.inner, widths, strict=True):
-            sizes = [*self._sizes(piece, chosen)]
+            sizes = self._sizes(piece, chosen)
             wanted.append((piece, width, _style(sizes), _seen(sizes)))
         return wanted
-
-    def _fits_of(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, Sizes, str]]:
-        classes, name = _called(piece.start)
-        for fit, sizes in zip(self.sheet.fits, chosen, strict=True):
-            if fit.items in classes:
-                if name is None:
-                    raise UnsettableError  # which is told where the sheet is laid out whole
-                yield fit, sizes, name
 
     def _refuse_items_within(self, pieces: Sequence[Piece]) -> None:
         """Raise where figures would be fitted in a piece within a piece."""
         for piece in pieces:
-            for inner in piece.inner:
-                if any(self._fits_of(inner, [{} for _ in self.sheet.fits])):
-                    raise UnsettableError
+            if any(_fitted(inner.start, self.sheet.fits) for inner in piece.inner):
+                raise UnsettableError
             self._refuse_items_within(piece.inner)
 
     def _typesetter(self) -> Typesetter:
@@ -178,37 +175,32 @@ class _Setting:
     def _body(self) -> str:
         return _found(_BODY, self.sheet.html)
 
-    def _sizes(self, piece: Piece, chosen: Sequence[Sizes]) -> Iterator[tuple[Fit, float]]:
+    def _sizes(self, piece: Piece, chosen: Sequence[Sizes]) -> Sequence[tuple[Fit, float]]:
         """Tell how high the figures of an item are."""
-        for fit, sizes, id_ in self._fits_of(piece, chosen):
-            yield fit, sizes.get(id_, fit.preferred_mm)
+        fits = self.sheet.fits
+        items = _fitted(piece.start, fits)
+        return [(fits[n], chosen[n].get(name, fits[n].preferred_mm)) for n, name in items]
 
     def _forme(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> Forme:
         """Find pages of empty places of these heights, or lay them out."""
         sized = styles_of(self.sheet, chosen) if self._has_items_around else ()
         styles = (*sized, EMPTIED)
-        sheet = replace(self.sheet, html=self._shell(heights, chosen))
-        empty = self._shell([0.0] * len(heights), chosen)
-        key = (empty, self.cache.signs_in(empty), styles, self.sheet.fits, self.cache.mark)
-        book = _BOOKS.once(key, Book)
+        around = [_seen(self._sizes(one, chosen)) for one in self.page.inner]
+        book = _BOOKS.once((self.kind, self.page.starts, *around, *styles), Book)
         pages = book.find(heights)
         if pages is None:
-            pages = self.cache.find_pages(sheet.html, styles)
+            html = self._shell(heights, around)
+            pages = self.cache.find_pages(html, styles)
             if pages is None:
-                pages = lay_out_empty(sheet, styles, heights)
-                self.cache.keep_pages(sheet.html, styles, pages)
+                pages = lay_out_empty(replace(self.sheet, html=html), styles, heights)
+                self.cache.keep_pages(html, styles, pages)
             book.add(pages)
         return Forme(self.sheet.fits, pages)
 
-    def _shell(self, heights: Sequence[float], chosen: Sequence[Sizes]) -> str:
+    def _shell(self, heights: Sequence[float], around: Sequence[str]) -> str:
         """Write a page of places so high, whose margins are as around figures so high."""
-        sized = zip(self.page.inner, heights, strict=True)
-        html = self.page.shell(
-            [
-                f"height:{height}px!important;{_seen([*self._sizes(one, chosen)])}"
-                for one, height in sized
-            ]
-        )
+        sized = zip(heights, around, strict=True)
+        html = self.page.shell([f"height:{height}px!important;{style}" for height, style in sized])
         return _RUNNING.sub(r"\1\3", html)
 
     @property
@@ -231,10 +223,17 @@ class _Setting:
 
 
 @lru_cache(maxsize=2048)
-def _called(start: str) -> tuple[tuple[str, ...], str | None]:
-    """Give the classes and the name of a start tag's element."""
+def _fitted(start: str, fits: tuple[Fit, ...]) -> Sequence[tuple[int, str]]:
+    """Tell by which fits the figures of an element are sized, and its name.
+
+    Raises UnsettableError where it has no name, which is told where the sheet is laid out whole.
+    """
     classes, name = _CLASS.search(start), _ID.search(start)
-    return tuple(classes[1].split()) if classes else (), name and name[1]
+    names = classes[1].split() if classes else ()
+    found = [number for number, fit in enumerate(fits) if fit.items in names]
+    if found and name is None:
+        raise UnsettableError
+    return [(number, name[1]) for number in found if name]
 
 
 def _seen(sizes: Sequence[tuple[Fit, float]]) -> str:

@@ -64,7 +64,11 @@ class GalleyCache:
 
     def signs_in(self, text: str) -> tuple[bytes, ...]:
         """Give the signs that a text names; other pictures are named by what is in them."""
-        named = [self.sheet.parts.get(name) for name in _SIGN.findall(text)]
+        return self.signs(signs_named_in(text))
+
+    def signs(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        """Give signs as they are drawn now."""
+        named = map(self.sheet.parts.get, names)
         return tuple(part.data for part in named if part)
 
     def find(self, piece: Piece, html: str) -> Kept | None:
@@ -129,6 +133,11 @@ class GalleyCache:
 
     def _hash(self, *values: object) -> bytes:
         return _hash((self.mark, *values))
+
+
+def signs_named_in(text: str) -> tuple[str, ...]:
+    """Name the signs in a text."""
+    return tuple(_SIGN.findall(text))
 
 
 def _hash(values: tuple[object, ...]) -> bytes:

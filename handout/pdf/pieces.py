@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_MARK = re.compile(r"\s*<!--(/piece|piece|piece shared)-->\s*")
-_END, _SHARED = "/piece", "piece shared"
+from handout.pdf.store import Store
+
+_MARK = re.compile(r"<!--(/piece|piece|piece shared)-->")
+_END, _OWN, _SHARED = "/piece", "piece", "piece shared"
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _STANDS_ALONE = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
@@ -44,6 +46,18 @@ class Piece:
     def start(self) -> str:
         """Give its start tag."""
         return _first_tag(self.texts[0])
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """Give the start tags of the pieces in it."""
+        return tuple(one.start for one in self.inner)
+
+    @property
+    def html(self) -> str:
+        """Give its HTML with that of the pieces in it."""
+        first, *others = self.texts
+        inner = (f"{one.html}{text}" for one, text in zip(self.inner, others, strict=True))
+        return "".join([first, *inner])
 
     def shell(self, styles: Sequence[str], root: str = "") -> str:
         """Write it with an empty element in the place of each piece in it.
@@ -76,9 +90,12 @@ class Piece:
         return "".join([*starts, html, *ends])
 
 
+_READ: Store[tuple[object, ...], Piece] = Store(3000)  # of about 5 kB
+
+
 def take_apart(html: str) -> Piece:
-    """Find the pieces of a page."""
-    return _Reader(_MARK.split(html)).page()
+    """Find the pieces of a page; one that patients share is the same object for all of them."""
+    return _Reader([*map(str.strip, _MARK.split(html))]).page()
 
 
 @dataclass(slots=True)
@@ -98,14 +115,35 @@ class _Reader:
         while self.at < len(self.parts):
             if (mark := self._next()) == _END:
                 break
-            piece = self._piece((*surroundings, *filter(_matters, around)), ())
+            inner.append(self._inner((*surroundings, *filter(_matters, around)), mark))
             texts.append(self._next())
-            before, after = _CLOSED.search(texts[-2]), _OPEN.match(texts[-1])
-            inner.append(
-                replace(piece, before=bool(before), after=bool(after), shared=mark == _SHARED)
-            )
             around = _opened(around, texts[-1])
         return Piece(surroundings, tuple(texts), tuple(inner))
+
+    def _inner(self, surroundings: tuple[str, ...], mark: str) -> Piece:
+        first, end = self.at, self._end()
+        before, after = _closed(self.parts[first - 2]), _open(self.parts[end + 1])
+        shared = mark == _SHARED
+
+        def read() -> Piece:
+            piece = self._piece(surroundings, ())
+            return replace(piece, before=before, after=after, shared=shared)
+
+        parts = self.parts[first:end]
+        if not shared or _OWN in parts:
+            return read()
+        piece = _READ.once((surroundings, before, after, *parts), read)
+        self.at = end + 1
+        return piece
+
+    def _end(self) -> int:
+        """Find the mark where the piece that has begun ends."""
+        depth = 1
+        for at in range(self.at + 1, len(self.parts) - 1, 2):
+            depth += -1 if self.parts[at] == _END else 1
+            if not depth:
+                return at
+        raise UnsettableError
 
     def _next(self) -> str:
         if self.at >= len(self.parts):
@@ -129,6 +167,18 @@ def _opened(before: tuple[str, ...], text: str) -> tuple[str, ...]:
         elif found[2].lower() not in _STANDS_ALONE and not found[3].endswith("/"):
             tags.append(found[0])
     return tuple(tags)
+
+
+@lru_cache(maxsize=2048)
+def _closed(text: str) -> bool:
+    """Tell whether something stands at the end of a text in the element that is open there."""
+    return bool(_CLOSED.search(text))
+
+
+@lru_cache(maxsize=2048)
+def _open(text: str) -> bool:
+    """Tell whether something follows at the start of a text in the element that is open there."""
+    return bool(_OPEN.match(text))
 
 
 @lru_cache(maxsize=4096)

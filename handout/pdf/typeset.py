@@ -12,7 +12,7 @@ from weasyprint.formatting_structure.boxes import Box
 from handout.pdf.drawn import ROOT, Drawn, Node
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.field import Field, Written, field_on, written_in
-from handout.pdf.galleycache import GalleyCache, Kept
+from handout.pdf.galleycache import GalleyCache, Kept, signs_named_in
 from handout.pdf.kinds import kind_of, unstyled
 from handout.pdf.pieces import Piece, UnsettableError
 from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
@@ -100,10 +100,24 @@ class _Measured:
         return self.galleys[key]
 
 
+_Made = tuple[_Measured, Galley | None]
 Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Earlier:
+    """A piece that was set for an earlier sheet, with signs drawn as they were then."""
+
+    piece: Piece  # its id is told from others as long as it is held
+    named: tuple[str, ...]
+    signs: tuple[bytes, ...]
+    made: _Made
+
+
 # Pieces, their widths in pixels, their styles, and those of them that the pieces in them see.
 Wanted = Sequence[tuple[Piece, float, str, str]]
 _SET: Store[Key, _Measured] = Store(3000)  # of about 30 kB; a diary with many boxes has 200 kB
+_MADE: Store[Key, _Earlier] = Store(6000)  # of what is in _SET
 _PERSONAL: Store[Key, _Measured] = Store(256)  # for whoever prints the same patient again
 _FIELDS: Store[Key, tuple[_Measured, Field]] = Store(64)  # of what differs in a field's text alone
 # How wide the places in a piece are, which pieces whose tags say the same have in common.
@@ -120,7 +134,7 @@ class Typesetter:
     laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
     inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
     asked: set[Key] = field(default_factory=set)  # kinds of which one tells the widths in all
-    made: dict[Key, tuple[_Measured, Galley | None]] = field(default_factory=dict)
+    made: dict[Key, _Made] = field(default_factory=dict)
     at_hand: dict[Key, _Measured] = field(default_factory=dict)  # what was laid out for it
 
     @property
@@ -147,7 +161,7 @@ class Typesetter:
         for _, _, measured in self.laid_out:
             measured.page = None
 
-    def _all(self, wanted: Wanted, *, draw: bool) -> Setting[list[tuple[_Measured, Galley | None]]]:
+    def _all(self, wanted: Wanted, *, draw: bool) -> Setting[list[_Made]]:
         while True:
             self.wanted.clear()
             self.asked.clear()
@@ -158,15 +172,23 @@ class Typesetter:
 
     def _once(
         self, piece: Piece, width: float, style: str, seen: str, *, draw: bool
-    ) -> tuple[_Measured, Galley | None] | None:
-        key = (id(piece), width, style, seen, draw)
-        if key not in self.made and (made := self._one(piece, width, style, seen, draw=draw)):
+    ) -> _Made | None:
+        key = (self.mark, id(piece), width, style, seen, draw)
+        if made := self.made.get(key):
+            return made
+        earlier = _MADE.find(key)
+        if earlier and earlier.signs == self.cache.signs(earlier.named):
+            made = self.made[key] = earlier.made
+        elif made := self._one(piece, width, style, seen, draw=draw):
             self.made[key] = made
-        return self.made.get(key)
+            if piece.shared and all(one is None or one.shared for one in made):
+                named = signs_named_in(piece.html)
+                _MADE.keep(key, _Earlier(piece, named, self.cache.signs(named), made))
+        return made
 
     def _one(
         self, piece: Piece, width: float, style: str, seen: str, *, draw: bool
-    ) -> tuple[_Measured, Galley | None] | None:
+    ) -> _Made | None:
         found = self._inside(piece, width, seen, draw=draw) if piece.inner else []
         if found is None:
             return None
@@ -186,9 +208,7 @@ class Typesetter:
             return None
         return whole, galley
 
-    def _inside(
-        self, piece: Piece, width: float, seen: str, *, draw: bool
-    ) -> list[tuple[_Measured, Galley | None]] | None:
+    def _inside(self, piece: Piece, width: float, seen: str, *, draw: bool) -> list[_Made] | None:
         """Set the pieces in a piece, as wide as their places in an empty one are.
 
         Most styles of figures are no reason to look again: whoever puts them in their places sees
@@ -362,4 +382,4 @@ def _rooted(nodes: Iterable[Node | int]) -> Iterable[Node]:
 def _unmarked(node: Node) -> Node:
     """Take the mark of the piece's element away; what is anonymous in it has the same."""
     kids = tuple(_unmarked(kid) if isinstance(kid, Node) else kid for kid in node.kids)
-    return replace(node, kids=kids, hole="" if node.hole == ROOT else node.hole)
+    return node._replace(kids=kids, hole="" if node.hole == ROOT else node.hole)
