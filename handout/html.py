@@ -184,6 +184,8 @@ class Parts:
 
     def take(self, name: str, part: Part) -> None:
         """Take over a part that was named before; a sign may have been drawn anew since."""
+        if name in self.made:
+            return
         if name.startswith(SIGN):
             self._add_sign(name.removeprefix(SIGN))
         else:

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from handout.batch.crew import MOST, Crew, Pile
 from handout.batch.printing import Result, Task
-from handout.batch.workers import Workers, processes
+from handout.batch.workers import MUCH, Workers, processes
 from handout.roster.row import Row, Value
 
 
@@ -121,22 +121,38 @@ def told_by(group: Sequence[Task]) -> list[Result]:
     return [Result(one, key=str(os.getpid())) for one in group]
 
 
+KEPT: list[object] = []
+
+
 def frozen(group: Sequence[Task]) -> list[Result]:
     return [Result(one, key=f"{gc.get_freeze_count()}") for one in group]
+
+
+def frozen_with_much(group: Sequence[Task]) -> list[Result]:
+    KEPT.append([[] for _ in range(2 * MUCH)])
+    return frozen(group)
 
 
 def test_a_worker_tidies_up_and_the_process_that_asks_is_left_alone() -> None:
     before = gc.get_freeze_count()
     gc.disable()  # as while a page is laid out
     try:
-        here = [*Crew(lambda: ThreadPoolExecutor(1), ahead=2, shift=9).make(frozen, tasks("aa"))]
+        crew = Crew(lambda: ThreadPoolExecutor(1), ahead=2, shift=9)
+        here = [*crew.make(frozen_with_much, tasks("aa"))]
     finally:
         gc.enable()
+        KEPT.clear()
     assert [int(result.key) for result in here] == [before, before]
     assert gc.get_freeze_count() == before
-    there = Crew(lambda: processes(1), ahead=1, shift=9).make(frozen, tasks("aa"))
-    first, second = (int(result.key) for result in there)
-    assert 0 < first < second
+    there = Crew(lambda: processes(1), ahead=1, shift=9).make(frozen_with_much, tasks("aaa"))
+    first, second, third = (int(result.key) for result in there)
+    assert 0 < first <= second - MUCH <= third - 2 * MUCH
+
+
+def test_a_worker_does_not_look_for_little() -> None:
+    there = Crew(lambda: processes(1), ahead=1, shift=9).make(frozen, tasks("aaa"))
+    first, *others = (int(result.key) for result in there)
+    assert others == [first, first]
 
 
 def test_all_rows_are_made_by_all_processes() -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 import pydyf
 
-from handout.pdf.drawn import Bookmark, Drawn, Letters, Node
-from handout.pdf.filling import Element, Move, SetPage, Standing, set_in_place
+from handout.pdf.drawn import OWN, Bookmark, Drawn, Letters, Node, Shown
+from handout.pdf.filling import Element, Move, SetPage, Standing, moved, set_in_place
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.store import Store
 from handout.pdf.things import Thing
@@ -28,6 +28,7 @@ FOOT = 1  # what the number after a page's stands for
 _FLATE = b"/Filter/FlateDecode"
 _SPEED = 4  # of compression; more costs twice the time for an eighth of the bytes
 _HOLE = re.compile(rb"%hole (\d+)\n")
+_TEXT = re.compile(OWN + rb" (\d+)\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,16 @@ class Section:
     letters: Mapping[str, Letters]
     bookmarks: tuple[Bookmark, ...]
     end: int  # from where numbers are free
+    texts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Where the text of a field goes: its number, and how far it is moved, in CSS pixels."""
+
+    number: int
+    across: float
+    down: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +105,10 @@ def _chunk(first: int, page: SetPage) -> Chunk:
         if parent is None:
             raise UnsettableError
         spot = _Spot(first, page.page.height, end, marks, parent)
-        key = (spot, id(one.galley), one.place)
+        key = (spot, one.galley.form, one.place)
         make = partial(_set_at, spot, one)
         made = (_PIECES.once(key, make) if one.galley.shared else make())[1]
+        made = _with_texts(made, [*one.galley.texts()]) if made.texts else made
         pieces[hole], marks, end = made, marks + made.marks, made.end
     own_key = (first, id(page.page), *((hole, one.tops) for hole, one in pieces.items()))
     own = _OWN.once(own_key, lambda: (page.page, frame.section(pieces)))[1]
@@ -122,11 +134,29 @@ class _Spot:
 
 def _set_at(spot: _Spot, one: Standing) -> tuple[object, Section]:
     """Write a piece; what it is known by is kept with it, so that its id stays its own."""
-    drawn, elements = set_in_place(one.galley, one.place, spot.height, spot.mark)
-    own = {spot.number: stream(spot.number, _FLATE, _packed(drawn.content))}
-    numbering = _Numbering(spot.page, spot.number + 2, spot.mark)
-    tops = tuple(numbering.element(element, spot.parent) for element in elements)
-    return one.galley, numbering.section(drawn, own, spot.number + 1, tops)
+    piece = set_in_place(one.galley, one.place, spot.height, spot.mark)
+    contents, texts = dict[int, bytes](), dict[int, Text]()
+    for number, part in enumerate(_TEXT.split(piece.drawn.content), spot.number):
+        if (number - spot.number) % 2:
+            at = int(part)
+            contents[number], texts[at] = b"", Text(number, *piece.texts[at])
+        else:
+            contents[number] = stream(number, _FLATE, _packed(part))
+    packed = spot.number + len(contents)
+    numbering = _Numbering(spot.page, packed + 1, spot.mark)
+    tops = tuple(numbering.element(element, spot.parent) for element in piece.elements)
+    section = numbering.section(piece.drawn, contents, packed, tops)
+    return one.galley, replace(section, texts=tuple(texts[at] for at in sorted(texts)))
+
+
+def _with_texts(section: Section, texts: Sequence[Shown]) -> Section:
+    """Show the texts of fields, each in its place."""
+    streams, letters = dict(section.streams), section.letters
+    for place, text in zip(section.texts, texts, strict=True):
+        content = moved(text.content, place.across, place.down)
+        streams[place.number] = stream(place.number, _FLATE, _packed(content))
+        letters = text.beside(letters)
+    return replace(section, streams=streams, letters=letters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _MARK = re.compile(rb"/\w+\s<</MCID (\d+)([^\n]*)>>\nBDC")
 _MARKED = re.compile(rb"/\w+\s<</MCID (\d+)[^\n]*>>\nBDC\n(?:.*?\n)?EMC", re.DOTALL)
 _NUMBER = re.compile(rb"(<</MCID )(\d+)")
 ROOT = "root"  # the hole of a piece itself
+OWN = b"%own"  # stands alone on the line where the text of a field is shown
 _APART = {"Type", "S", "K", "P", "Pg", "A", "ID", "Hole"}
 
 

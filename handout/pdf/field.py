@@ -17,7 +17,7 @@ from weasyprint.layout.inline import text_align
 from weasyprint.text.line_break import split_first_line
 
 from handout.fonts import FontSet, fonts_for
-from handout.pdf.drawn import Drawn, Shown, in_the_order_of, shown
+from handout.pdf.drawn import OWN, Drawn, Shown, in_the_order_of, shown
 from handout.pdf.words import add_space
 
 # Letters that a line shows as they are written, from left to right, in one font.
@@ -49,23 +49,25 @@ def written_in(html: str) -> Written | None:
 class Field:
     """A page that was drawn with one text on a line of it, which can show others."""
 
-    before: bytes  # what is drawn before the text, and after it
-    after: bytes
-    around: Drawn  # all that is drawn, but for the text's letters
+    around: Drawn  # all that is drawn, with OWN in the text's place
     line: LineBox
     box: TextBox
     room: float
     fonts: FontSet
     hanging: bool  # whether it is drawn to be moved
 
+    def shown(self, text: str) -> Shown | None:
+        """Draw another text in its place; None where that does not stand there as well."""
+        box = self._set(text)
+        return box and shown(box, hanging=self.hanging)
+
     def drawn(self, text: str) -> Drawn | None:
         """Draw the page with another text; None where that does not stand there as well."""
-        box = self._set(text)
-        return box and self._around(shown(box, hanging=self.hanging))
-
-    def _around(self, text: Shown) -> Drawn:
-        content = b"".join((self.before, text.content, self.after))
-        return replace(self.around, content=content, letters=text.beside(self.around.letters))
+        own = self.shown(text)
+        if own is None:
+            return None
+        content = self.around.content.replace(OWN, own.content)
+        return replace(self.around, content=content, letters=own.beside(self.around.letters))
 
     def _set(self, text: str) -> TextBox | None:
         if not _is_plain(text, self.fonts):
@@ -111,8 +113,9 @@ def field_on(
     before, here, after = drawn.content.partition(own.content)
     if not here or own.content in after:
         return None  # it is underlined, or in the same letters as what stands before it
-    around = replace(drawn, letters=in_the_order_of(drawn.letters, others.letters))
-    return Field(before, after, around, line, box, block.width, fonts, hanging)
+    letters = in_the_order_of(drawn.letters, others.letters)
+    around = replace(drawn, content=b"".join((before, OWN, after)), letters=letters)
+    return Field(around, line, box, block.width, fonts, hanging)
 
 
 def _aside(line: LineBox, room: float) -> float:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pydyf
 
-from handout.pdf.drawn import POINTS, Bookmark, Drawn, Letters, Node, hole, merged
+from handout.pdf.drawn import OWN, POINTS, Bookmark, Drawn, Letters, Node, hole, merged
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.places import Place
 from handout.pdf.things import Thing
@@ -44,17 +44,27 @@ class SetPage:
     foot: Drawn | None = None
 
 
-def set_in_place(
-    galley: Galley, place: Place, height: float, first: int
-) -> tuple[Drawn, tuple[Element, ...]]:
-    """Draw a piece in its place on a page so high, in points; its marks are numbered from there.
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """A piece in its place: its elements with where they go, and how far the texts of fields."""
 
-    Its elements come with where they go.
-    """
+    drawn: Drawn  # with OWN in the place of each such text
+    elements: tuple[Element, ...]
+    texts: tuple[tuple[float, float], ...]  # across and down, in CSS pixels
+
+
+def set_in_place(galley: Galley, place: Place, height: float, first: int) -> InPlace:
+    """Draw a piece in its place on a page so high, in points; its marks are numbered from there."""
     filling = _Filling({}, {}, [], first)
     content, elements = filling.put(galley, place.left, place.top, height)
     used, marks, bookmarks = filling.used, filling.marks - first, tuple(filling.bookmarks)
-    return Drawn(0, height, content, used, marks, (), filling.letters, bookmarks), elements
+    drawn = Drawn(0, height, content, used, marks, (), filling.letters, bookmarks)
+    return InPlace(drawn, elements, tuple(filling.texts))
+
+
+def moved(content: bytes, across: float, down: float) -> bytes:
+    """Move the operators that show a text."""
+    return _movable(content, begun=_PAGES_OWN).put(across, down, 0)
 
 
 _Put = tuple[bytes, tuple["Element", ...]]  # what a piece draws, and its elements
@@ -76,6 +86,7 @@ class _Filling:
     letters: dict[str, Letters]
     bookmarks: list[Bookmark]
     marks: int
+    texts: list[tuple[float, float]] = field(default_factory=list)
     put_so_far: int = 0
 
     def put(self, galley: Galley, left: float, top: float, height: float) -> _Put:
@@ -90,6 +101,9 @@ class _Filling:
         name = f"{self.put_so_far}."
         movable = _movable_again if galley.shared else _movable
         content = movable(drawn.content).put(across, down, first)
+        if galley.own:
+            content = content.replace(OWN, b"%s %d" % (OWN, len(self.texts)))
+            self.texts.append((across, down))
         right, up = across * POINTS, height - down * POINTS
         content = self.add(drawn, content, right, up)
         self.bookmarks += [replace(m, x=m.x + right, y=m.y + up) for m in drawn.bookmarks]
@@ -171,13 +185,14 @@ class _Movable:
         return self.text % tuple(moved)
 
 
+_PAGES_OWN = 2  # matrices that set a page's coordinates
 _ACROSS, _DOWN, _MARK = range(3)
 _GAPS = {_ACROSS: b"%.6f", _DOWN: b"%.6f", _MARK: b"%d"}  # far finer than any printer's dots
 
 
-def _movable(content: bytes) -> _Movable:
+def _movable(content: bytes, begun: int = 0) -> _Movable:
+    """Leave gaps; so many of the matrices that set the page's coordinates have come before."""
     depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'
-    begun = 0  # of the two matrices that set a page's own coordinates
     numbers: list[float] = []
     kinds: list[int] = []
 
@@ -196,7 +211,7 @@ def _movable(content: bytes) -> _Movable:
         elif operator == b"Q":
             depth -= 1
             foreign = 0 if depth < foreign else foreign
-        elif not foreign and begun < 2:
+        elif not foreign and begun < _PAGES_OWN:
             begun += 1
             return b""  # where the piece is put, the page's are in force
         elif not foreign:

@@ -85,7 +85,11 @@ class GalleyCache:
 
     def is_for_all(self, piece: Piece, html: str) -> bool:
         """Tell a piece that other patients have as well; in doubt it is this one's alone."""
-        return bool(piece.shared and self.sheet.own and not self.sheet.own.are_in(html))
+        return piece.shared and self.is_free(html)
+
+    def is_free(self, html: str) -> bool:
+        """Tell HTML that holds nothing of this patient alone."""
+        return self.sheet.own is not None and not self.sheet.own.are_in(html)
 
     def find_pages(self, html: str, styles: Sequence[Stylesheet]) -> list[EmptyPage] | None:
         """Find pages that were laid out before."""
@@ -98,7 +102,7 @@ class GalleyCache:
         self, html: str, styles: Sequence[Stylesheet], kept: Sequence[EmptyPage]
     ) -> None:
         """Keep pages, unless they may hold something of this patient alone."""
-        if self.sheet.own is not None and not self.sheet.own.are_in(html):
+        if self.is_free(html):
             PAGES.keep(self._pages_key(html, styles), _written(kept))
 
     def _find(self, cabinet: Cabinet, key: bytes) -> object:

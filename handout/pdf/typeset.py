@@ -9,7 +9,7 @@ from functools import partial
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
 
-from handout.pdf.drawn import ROOT, Drawn, Node
+from handout.pdf.drawn import ROOT, Drawn, Node, Shown
 from handout.pdf.engine import draw_page, lay_out
 from handout.pdf.field import Field, Written, field_on, written_in
 from handout.pdf.galleycache import GalleyCache, Kept, signs_named_in
@@ -62,12 +62,30 @@ class Galley:
     places: Mapping[int, Place]
     whole: bool  # or it may be split where a page ends
     inner: tuple[Galley, ...] = ()
-    shared: bool = True  # or it holds something of one patient alone
+    own: Shown | None = None  # the text of its field
+    shared: bool = True  # or it holds something of one patient alone, beside such texts
 
     @property
     def height(self) -> float:
         """Give its height in CSS pixels."""
         return self.box.height
+
+    @property
+    def for_all(self) -> bool:
+        """Tell one that many patients have with all that is in it."""
+        return self.shared and self.own is None and all(one.for_all for one in self.inner)
+
+    @property
+    def form(self) -> object:
+        """Give what it has in common with those that differ in the texts of fields alone."""
+        return (id(self.drawn), *(one.form for one in self.inner))
+
+    def texts(self) -> Iterator[Shown]:
+        """Give the texts of its field and of those in it."""
+        if self.own:
+            yield self.own
+        for one in self.inner:
+            yield from one.texts()
 
 
 @dataclass(slots=True, eq=False)
@@ -79,6 +97,7 @@ class _Measured:
     whole: bool
     page: weasyprint.Page | None = None
     drawn: Drawn | None = None
+    own: Shown | None = None
     shared: bool = True
     galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
 
@@ -89,15 +108,18 @@ class _Measured:
     def galley(self, sheet: Sheet, inner: tuple[Galley, ...]) -> Galley | None:
         """Draw it with the pieces in it; None where its page is gone."""
         key = tuple(map(id, inner))
-        if key not in self.galleys:
-            if self.drawn is None:
-                if self.page is None:
-                    return None
-                self.drawn = _drawn(sheet, self.page)
-                self.page = None
-            shared = self.shared and all(one.shared for one in inner)
-            self.galleys[key] = Galley(self.box, self.drawn, self.places, self.whole, inner, shared)
-        return self.galleys[key]
+        if known := self.galleys.get(key):
+            return known
+        if self.drawn is None:
+            if self.page is None:
+                return None
+            self.drawn = _drawn(sheet, self.page)
+            self.page = None
+        shared = self.shared and all(one.shared for one in inner)
+        made = Galley(self.box, self.drawn, self.places, self.whole, inner, self.own, shared)
+        if made.for_all:
+            self.galleys[key] = made
+        return made
 
 
 _Made = tuple[_Measured, Galley | None]
@@ -181,7 +203,8 @@ class Typesetter:
             made = self.made[key] = earlier.made
         elif made := self._one(piece, width, style, seen, draw=draw):
             self.made[key] = made
-            if piece.shared and all(one is None or one.shared for one in made):
+            measured, galley = made
+            if piece.shared and measured.shared and (galley is None or galley.for_all):
                 named = signs_named_in(piece.html)
                 _MADE.keep(key, _Earlier(piece, named, self.cache.signs(named), made))
         return made
@@ -245,24 +268,13 @@ class Typesetter:
         found = _SET.find(key) or self.at_hand.get(key) or _PERSONAL.find(key)
         if found is None and (kept := self.cache.find(piece, html)):
             found = _SET.keep(key, _Measured(kept.box, kept.places, kept.whole, drawn=kept.drawn))
-        if found is None and (written := written_in(html)):
-            found = self._refilled(key, written)
+        if found is None and (written := _own_text_in(piece, html)):
+            found = _with_text(_field_key(key, written), written.text)
+            if found:
+                self.at_hand[key] = _PERSONAL.keep(key, found)
         if found is None:
             self._want(piece, width, style, heights)
         return found
-
-    def _refilled(self, key: Key, written: Written) -> _Measured | None:
-        """Show the text of a field in a piece that was laid out with another."""
-        found = _FIELDS.find(_field_key(key, written))
-        if found is None:
-            return None
-        like, field = found
-        drawn = field.drawn(written.text)
-        if drawn is None:
-            return None
-        own = replace(like, drawn=drawn, shared=False, galleys={})
-        self.at_hand[key] = _PERSONAL.keep(key, own)
-        return own
 
     def _want(self, piece: Piece, width: float, style: str, heights: tuple[float, ...]) -> None:
         key, html = self._key(piece, width, style, heights)
@@ -291,23 +303,46 @@ class Typesetter:
         if len(pages) != len(wanted):
             raise UnsettableError
         made = map(_measure, pages)
-        for (key, (piece, html, job)), measured in zip(wanted.items(), made, strict=True):
-            measured.shared = job.cache.is_for_all(piece, html)
-            (_SET if measured.shared else _PERSONAL).keep(key, measured)
+        for (key, (piece, html, job)), laid_out in zip(wanted.items(), made, strict=True):
+            laid_out.shared = job.cache.is_free(html)
+            written = _own_text_in(piece, html)
+            measured = _in_its_field(key, laid_out, written, job) if written else laid_out
+            (_SET if measured.shared and not measured.own else _PERSONAL).keep(key, measured)
             job.laid_out.append((piece, html, measured))
             for one in jobs:
                 if key in one.wanted:
                     one.at_hand[key] = measured
-            if written := written_in(html):
-                _keep_field(_field_key(key, written), measured, written.text, job.sheet)
 
 
-def _keep_field(kind: Key, laid_out: _Measured, text: str, sheet: Sheet) -> None:
-    """Keep a piece to show others' texts in its field."""
-    if _FIELDS.find(kind) is None and laid_out.page:
-        draw = partial(_drawn, sheet, laid_out.page)
-        if found := field_on(laid_out.page, text, sheet.fonts, draw, hanging=True):
-            _FIELDS.keep(kind, (replace(laid_out, page=None, galleys={}), found))
+def _own_text_in(piece: Piece, html: str) -> Written | None:
+    """Find the text of the field in a piece that patients do not share."""
+    return None if piece.shared else written_in(html)
+
+
+def _in_its_field(key: Key, laid_out: _Measured, written: Written, job: Typesetter) -> _Measured:
+    """Set a piece apart from the text of its field, as it is for whoever has another text."""
+    kind = _field_key(key, written)
+    if made := _with_text(kind, written.text):
+        return made
+    if laid_out.page is None:
+        return laid_out
+    draw = partial(_drawn, job.sheet, laid_out.page)
+    found = field_on(laid_out.page, written.text, job.sheet.fonts, draw, hanging=True)
+    if found is None:
+        return laid_out
+    shared = job.cache.is_free(written.before + written.after)
+    around = replace(laid_out, page=None, drawn=found.around, shared=shared, galleys={})
+    _FIELDS.keep(kind, (around, found))
+    return _with_text(kind, written.text) or laid_out
+
+
+def _with_text(kind: Key, text: str) -> _Measured | None:
+    """Show the text of a field in a piece that was laid out with another."""
+    if (found := _FIELDS.find(kind)) is None:
+        return None
+    around, field = found
+    own = field.shown(text)
+    return replace(around, own=own, galleys={}) if own else None
 
 
 def _field_key(key: Key, written: Written) -> Key:
