@@ -10,10 +10,10 @@ from functools import lru_cache
 import pydyf
 
 from handout.pdf.drawn import OWN, POINTS, Bookmark, Drawn, Letters, Node, hole, merged
+from handout.pdf.galley import Galley
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.places import Place
 from handout.pdf.things import Thing
-from handout.pdf.typeset import Galley
 
 _CHANGED = re.compile(
     rb"^(?:(?P<operands>[-\d. ]+) )?(?P<operator>q|Q|re|m|l|c|Tm|cm)$"

@@ -12,6 +12,7 @@ from handout.pdf.emptypages import Book, EmptyPage, lay_out_empty
 from handout.pdf.feet import Foot
 from handout.pdf.filling import SetPage, Standing
 from handout.pdf.fit import figure_sizes
+from handout.pdf.galley import Galley
 from handout.pdf.galleycache import GalleyCache
 from handout.pdf.kinds import kind_of
 from handout.pdf.measure import MOST_LAYOUTS, Sizes, items_of, settled, styles_of
@@ -19,7 +20,7 @@ from handout.pdf.pieces import Piece, UnsettableError, take_apart
 from handout.pdf.places import Place, fits
 from handout.pdf.store import Store
 from handout.pdf.together import Setting, run_together
-from handout.pdf.typeset import EMPTIED, Galley, Key, Typesetter, Wanted
+from handout.pdf.typeset import EMPTIED, Key, Typesetter, Wanted
 from handout.sheet import Fit, Sheet
 
 _HTML = re.compile(r"<html[^>]*>")

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-import weasyprint
-from weasyprint.formatting_structure.boxes import Box
-
-from handout.pdf.drawn import ROOT, Drawn, Node, Shown
-from handout.pdf.engine import draw_page, lay_out
+from handout.pdf.engine import lay_out
 from handout.pdf.field import Field, Written, field_on, written_in
+from handout.pdf.galley import Galley, Measured, draw_galley, measure, one_by_one
 from handout.pdf.galleycache import GalleyCache, Kept, signs_named_in
 from handout.pdf.kinds import kind_of, unstyled
 from handout.pdf.pieces import Piece, UnsettableError
-from handout.pdf.places import ROUNDING, Place, boxes_with, fits, place_of
+from handout.pdf.places import fits
 from handout.pdf.store import Store
 from handout.pdf.together import Setting
-from handout.pdf.words import keep_words_apart
 from handout.sheet import Sheet, Stylesheet
 
 # Only its own size and words count: the place decides where it stands and what is around it.
@@ -53,76 +49,7 @@ EMPTIED = Stylesheet(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Galley:
-    """A piece as it was set: where its box is on a page of its own, and the places in it."""
-
-    box: Place
-    drawn: Drawn
-    places: Mapping[int, Place]
-    whole: bool  # or it may be split where a page ends
-    inner: tuple[Galley, ...] = ()
-    own: Shown | None = None  # the text of its field
-    shared: bool = True  # or it holds something of one patient alone, beside such texts
-
-    @property
-    def height(self) -> float:
-        """Give its height in CSS pixels."""
-        return self.box.height
-
-    @property
-    def for_all(self) -> bool:
-        """Tell one that many patients have with all that is in it."""
-        return self.shared and self.own is None and all(one.for_all for one in self.inner)
-
-    @property
-    def form(self) -> object:
-        """Give what it has in common with those that differ in the texts of fields alone."""
-        return (id(self.drawn), *(one.form for one in self.inner))
-
-    def texts(self) -> Iterator[Shown]:
-        """Give the texts of its field and of those in it."""
-        if self.own:
-            yield self.own
-        for one in self.inner:
-            yield from one.texts()
-
-
-@dataclass(slots=True, eq=False)
-class _Measured:
-    """A piece that is laid out: it is drawn when it is put in its place."""
-
-    box: Place
-    places: Mapping[int, Place]
-    whole: bool
-    page: weasyprint.Page | None = None
-    drawn: Drawn | None = None
-    own: Shown | None = None
-    shared: bool = True
-    galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
-
-    @property
-    def height(self) -> float:
-        return self.box.height
-
-    def galley(self, sheet: Sheet, inner: tuple[Galley, ...]) -> Galley | None:
-        """Draw it with the pieces in it; None where its page is gone."""
-        key = tuple(map(id, inner))
-        if known := self.galleys.get(key):
-            return known
-        if self.drawn is None:
-            if self.page is None:
-                return None
-            self.drawn = _drawn(sheet, self.page)
-            self.page = None
-        shared = self.shared and all(one.shared for one in inner)
-        made = Galley(self.box, self.drawn, self.places, self.whole, inner, self.own, shared)
-        if made.for_all:
-            self.galleys[key] = made
-        return made
-
-
-_Made = tuple[_Measured, Galley | None]
+_Made = tuple[Measured, Galley | None]
 Key = tuple[object, ...]
 
 
@@ -138,10 +65,10 @@ class _Earlier:
 
 # Pieces, their widths in pixels, their styles, and those of them that the pieces in them see.
 Wanted = Sequence[tuple[Piece, float, str, str]]
-_SET: Store[Key, _Measured] = Store(3000)  # of about 30 kB; a diary with many boxes has 200 kB
+_SET: Store[Key, Measured] = Store(3000)  # of about 30 kB; a diary with many boxes has 200 kB
 _MADE: Store[Key, _Earlier] = Store(6000)  # of what is in _SET
-_PERSONAL: Store[Key, _Measured] = Store(256)  # for whoever prints the same patient again
-_FIELDS: Store[Key, tuple[_Measured, Field]] = Store(64)  # of what differs in a field's text alone
+_PERSONAL: Store[Key, Measured] = Store(256)  # for whoever prints the same patient again
+_FIELDS: Store[Key, tuple[Measured, Field]] = Store(64)  # of what differs in a field's text alone
 # How wide the places in a piece are, which pieces whose tags say the same have in common.
 _WIDTHS: Store[Key, list[float]] = Store(256)
 
@@ -153,11 +80,11 @@ class Typesetter:
     sheet: Sheet
     cache: GalleyCache
     wanted: dict[Key, tuple[Piece, str]] = field(default_factory=dict)
-    laid_out: list[tuple[Piece, str, _Measured]] = field(default_factory=list)
+    laid_out: list[tuple[Piece, str, Measured]] = field(default_factory=list)
     inner: dict[tuple[Piece, float], list[float]] = field(default_factory=dict)  # their widths
     asked: set[Key] = field(default_factory=set)  # kinds of which one tells the widths in all
     made: dict[Key, _Made] = field(default_factory=dict)
-    at_hand: dict[Key, _Measured] = field(default_factory=dict)  # what was laid out for it
+    at_hand: dict[Key, Measured] = field(default_factory=dict)  # what was laid out for it
 
     @property
     def mark(self) -> bytes:
@@ -255,7 +182,7 @@ class Typesetter:
             known = _WIDTHS.keep(kind, _widths_in(empty, piece)) if empty else None
         return known
 
-    def _correct(self, piece: Piece, width: float, laid_out: _Measured) -> None:
+    def _correct(self, piece: Piece, width: float, laid_out: Measured) -> None:
         """Take the widths of the places in a piece from itself; raise where they were."""
         if (piece, width) in self.inner:
             raise UnsettableError
@@ -263,11 +190,11 @@ class Typesetter:
 
     def _look(
         self, piece: Piece, width: float, style: str, heights: tuple[float, ...]
-    ) -> _Measured | None:
+    ) -> Measured | None:
         key, html = self._key(piece, width, style, heights)
         found = _SET.find(key) or self.at_hand.get(key) or _PERSONAL.find(key)
         if found is None and (kept := self.cache.find(piece, html)):
-            found = _SET.keep(key, _Measured(kept.box, kept.places, kept.whole, drawn=kept.drawn))
+            found = _SET.keep(key, Measured(kept.box, kept.places, kept.whole, drawn=kept.drawn))
         if found is None and (written := _own_text_in(piece, html)):
             found = _with_text(_field_key(key, written), written.text)
             if found:
@@ -299,10 +226,10 @@ class Typesetter:
             for key, (piece, html) in job.wanted.items():
                 wanted.setdefault(key, (piece, html, job))
         document = lay_out(_galley_sheet(jobs, wanted.values()), (_ALONE, EMPTIED))
-        pages = [*_one_by_one(document)]
+        pages = [*one_by_one(document)]
         if len(pages) != len(wanted):
             raise UnsettableError
-        made = map(_measure, pages)
+        made = map(measure, pages)
         for (key, (piece, html, job)), laid_out in zip(wanted.items(), made, strict=True):
             laid_out.shared = job.cache.is_free(html)
             written = _own_text_in(piece, html)
@@ -319,14 +246,14 @@ def _own_text_in(piece: Piece, html: str) -> Written | None:
     return None if piece.shared else written_in(html)
 
 
-def _in_its_field(key: Key, laid_out: _Measured, written: Written, job: Typesetter) -> _Measured:
+def _in_its_field(key: Key, laid_out: Measured, written: Written, job: Typesetter) -> Measured:
     """Set a piece apart from the text of its field, as it is for whoever has another text."""
     kind = _field_key(key, written)
     if made := _with_text(kind, written.text):
         return made
     if laid_out.page is None:
         return laid_out
-    draw = partial(_drawn, job.sheet, laid_out.page)
+    draw = partial(draw_galley, job.sheet, laid_out.page)
     found = field_on(laid_out.page, written.text, job.sheet.fonts, draw, hanging=True)
     if found is None:
         return laid_out
@@ -336,7 +263,7 @@ def _in_its_field(key: Key, laid_out: _Measured, written: Written, job: Typesett
     return _with_text(kind, written.text) or laid_out
 
 
-def _with_text(kind: Key, text: str) -> _Measured | None:
+def _with_text(kind: Key, text: str) -> Measured | None:
     """Show the text of a field in a piece that was laid out with another."""
     if (found := _FIELDS.find(kind)) is None:
         return None
@@ -349,12 +276,7 @@ def _field_key(key: Key, written: Written) -> Key:
     return (*key[:-1], written.before, written.after)
 
 
-def _drawn(sheet: Sheet, page: weasyprint.Page) -> Drawn:
-    drawn = draw_page(sheet, page, hanging=True)
-    return replace(drawn, nodes=tuple(_rooted(drawn.nodes)))
-
-
-def _widths_in(laid_out: _Measured, piece: Piece) -> list[float]:
+def _widths_in(laid_out: Measured, piece: Piece) -> list[float]:
     if len(laid_out.places) < len(piece.inner):
         raise UnsettableError
     return [laid_out.places[n].width for n in range(len(piece.inner))]
@@ -370,51 +292,3 @@ def _galley_sheet(
             raise UnsettableError  # a sign that was drawn anew meanwhile
     html = f"{first.cache.start}{galleys}</body></html>"
     return replace(first.sheet, html=html, parts=parts, fits=())
-
-
-def _one_by_one(document: weasyprint.Document) -> Iterator[weasyprint.Page]:
-    """Give each piece as if it had the page for itself, in no more than its galley."""
-    for page in document.pages:
-        for galley in boxes_with(page._page_box, "data-galley"):
-            galley.style = galley.style.copy()
-            galley.style["position"] = "static"
-            alone = weasyprint.Page(_around(page._page_box, galley))
-            keep_words_apart([alone])
-            yield alone
-
-
-def _around(box: Box, galley: Box) -> Box:
-    """Copy a page, its root and its body around one galley."""
-    kids = [kid for kid in box.children if kid.element_tag in ("html", "body")]
-    return box.copy_with_children([_around(kids[0], galley)] if kids else [galley])
-
-
-def _measure(page: weasyprint.Page) -> _Measured:
-    roots = list(boxes_with(page._page_box, "data-root"))
-    if len(roots) != 1:
-        raise UnsettableError
-    root = roots[0]
-    box = place_of(root)
-    around = place_of(next(iter(boxes_with(page._page_box, "data-galley"))))
-    if box.top > around.top + ROUNDING or box.top + box.height < around.height - ROUNDING:
-        raise UnsettableError  # margins of what is in it reach out of it
-    places = {
-        int(box.element.get("data-hole")): place_of(box) for box in boxes_with(root, "data-hole")
-    }
-    return _Measured(box, places, root.style["break_inside"] == "avoid", page)
-
-
-def _rooted(nodes: Iterable[Node | int]) -> Iterable[Node]:
-    """Find the elements of the piece itself among those of its surroundings."""
-    for node in nodes:
-        if isinstance(node, Node):
-            if node.hole == ROOT:
-                yield _unmarked(node)
-            else:
-                yield from _rooted(node.kids)
-
-
-def _unmarked(node: Node) -> Node:
-    """Take the mark of the piece's element away; what is anonymous in it has the same."""
-    kids = tuple(_unmarked(kid) if isinstance(kid, Node) else kid for kid in node.kids)
-    return node._replace(kids=kids, hole="" if node.hole == ROOT else node.hole)
