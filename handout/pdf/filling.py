@@ -9,20 +9,13 @@ from functools import lru_cache
 
 import pydyf
 
+from handout.pdf.cast import PAGES_OWN, Cast, movable
 from handout.pdf.drawn import OWN, POINTS, Bookmark, Drawn, Letters, Node, hole, merged
 from handout.pdf.galley import Galley
 from handout.pdf.pieces import UnsettableError
 from handout.pdf.places import Place
 from handout.pdf.things import Thing
 
-_CHANGED = re.compile(
-    rb"^(?:(?P<operands>[-\d. ]+) )?(?P<operator>q|Q|re|m|l|c|Tm|cm)$"
-    rb"|(?P<marked><</MCID )(?P<mark>\d+)",
-    re.MULTILINE,
-)
-_MOVED = {b"m": (0, 1), b"l": (0, 1), b"re": (0, 1), b"c": (0, 1, 2, 3, 4, 5), b"Tm": (4, 5)} | {
-    b"cm": (4, 5)
-}
 _MATRIX = re.compile(rb"(/Matrix \[)([^\]]*)(\])")
 
 
@@ -64,7 +57,7 @@ def set_in_place(galley: Galley, place: Place, height: float, first: int) -> InP
 
 def moved(content: bytes, across: float, down: float) -> bytes:
     """Move the operators that show a text."""
-    return _movable(content, begun=_PAGES_OWN).put(across, down, 0)
+    return movable(content, begun=PAGES_OWN).put(across, down, 0)
 
 
 _Put = tuple[bytes, tuple["Element", ...]]  # what a piece draws, and its elements
@@ -99,8 +92,7 @@ class _Filling:
         first, self.marks = self.marks, self.marks + drawn.marks
         self.put_so_far += 1
         name = f"{self.put_so_far}."
-        movable = _movable_again if galley.shared else _movable
-        content = movable(drawn.content).put(across, down, first)
+        content = drawn.content.put(across, down, first)
         if galley.own:
             content = content.replace(OWN, b"%s %d" % (OWN, len(self.texts)))
             self.texts.append((across, down))
@@ -114,7 +106,7 @@ class _Filling:
         move = Move(first, right, up, name, {n: elements for n, (_, elements) in inner.items()})
         return _inserted(content, inner), tuple((node, move) for node in drawn.nodes)
 
-    def add(self, drawn: Drawn, content: bytes, across: float, up: float) -> bytes:
+    def add(self, drawn: Cast, content: bytes, across: float, up: float) -> bytes:
         """Take over what a piece is drawn with; give its operators with the names of that."""
         for (kind, name), thing in drawn.used.items():
             if kind == "Pattern":
@@ -168,63 +160,3 @@ class Move:
 
 
 Element = tuple[Node, Move]  # where it goes
-
-
-@dataclass(frozen=True, slots=True)
-class _Movable:
-    """What a piece draws, with gaps where its numbers go that are others in another place."""
-
-    text: bytes
-    numbers: tuple[float, ...]
-    kinds: tuple[int, ...]  # of each: across, down, or a mark
-
-    def put(self, across: float, down: float, first: int) -> bytes:
-        """Draw it elsewhere: in numbers, not by a transformation, which rounds otherwise."""
-        by = (across, down, first)
-        moved = [n + by[kind] for n, kind in zip(self.numbers, self.kinds, strict=True)]
-        return self.text % tuple(moved)
-
-
-_PAGES_OWN = 2  # matrices that set a page's coordinates
-_ACROSS, _DOWN, _MARK = range(3)
-_GAPS = {_ACROSS: b"%.6f", _DOWN: b"%.6f", _MARK: b"%d"}  # far finer than any printer's dots
-
-
-def _movable(content: bytes, begun: int = 0) -> _Movable:
-    """Leave gaps; so many of the matrices that set the page's coordinates have come before."""
-    depth, foreign = 0, 0  # how deep states are saved, and since when coordinates are others'
-    numbers: list[float] = []
-    kinds: list[int] = []
-
-    def gap(number: float, kind: int) -> bytes:
-        numbers.append(number)
-        kinds.append(kind)
-        return _GAPS[kind]
-
-    def leave_gaps(found: re.Match[bytes]) -> bytes:
-        nonlocal depth, foreign, begun
-        if found["mark"]:
-            return found["marked"] + gap(int(found["mark"]), _MARK)
-        operator = found["operator"]
-        if operator == b"q":
-            depth += 1
-        elif operator == b"Q":
-            depth -= 1
-            foreign = 0 if depth < foreign else foreign
-        elif not foreign and begun < _PAGES_OWN:
-            begun += 1
-            return b""  # where the piece is put, the page's are in force
-        elif not foreign:
-            if operator == b"cm":
-                foreign = depth
-            operands = found["operands"].split()
-            for place in _MOVED[operator]:
-                operands[place] = gap(float(operands[place]), _DOWN if place % 2 else _ACROSS)
-            return b" ".join([*operands, operator])
-        return found[0]
-
-    text = _CHANGED.sub(leave_gaps, content.replace(b"%", b"%%"))
-    return _Movable(text, tuple(numbers), tuple(kinds))
-
-
-_movable_again = lru_cache(maxsize=2000)(_movable)  # of about 20 kB

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import weasyprint
 from weasyprint.formatting_structure.boxes import Box
 
+from handout.pdf.cast import Cast
 from handout.pdf.drawn import ROOT, Drawn, Node, Shown
 from handout.pdf.engine import draw_page
 from handout.pdf.pieces import UnsettableError
@@ -21,7 +22,7 @@ class Galley:
     """A piece as it was set: where its box is on a page of its own, and the places in it."""
 
     box: Place
-    drawn: Drawn
+    drawn: Cast
     places: Mapping[int, Place]
     whole: bool  # or it may be split where a page ends
     inner: tuple[Galley, ...] = ()
@@ -59,7 +60,7 @@ class Measured:
     places: Mapping[int, Place]
     whole: bool
     page: weasyprint.Page | None = None
-    drawn: Drawn | None = None
+    drawn: Cast | None = None
     own: Shown | None = None
     shared: bool = True
     galleys: dict[tuple[int, ...], Galley] = field(default_factory=dict)
@@ -77,7 +78,7 @@ class Measured:
         if self.drawn is None:
             if self.page is None:
                 return None
-            self.drawn = draw_galley(sheet, self.page)
+            self.drawn = Cast.of(draw_galley(sheet, self.page))
             self.page = None
         shared = self.shared and all(one.shared for one in inner)
         made = Galley(self.box, self.drawn, self.places, self.whole, inner, self.own, shared)

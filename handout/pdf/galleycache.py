@@ -19,6 +19,7 @@ from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
 from handout.cabinet import Cabinet
+from handout.pdf.cast import Cast, Movable
 from handout.pdf.drawn import Bookmark, Drawn, Letters, Node, one_of_each
 from handout.pdf.emptypages import EmptyPage
 from handout.pdf.engine import fonts_of
@@ -42,7 +43,7 @@ class Kept:
     box: Place
     places: Mapping[int, Place]
     whole: bool
-    drawn: Drawn | None
+    drawn: Cast | None
 
 
 @dataclass(slots=True)
@@ -161,8 +162,12 @@ def _file(path: Path) -> tuple[object, ...]:
     return str(path), about.st_size, about.st_mtime_ns
 
 
-_NAMED = {(kind.__module__, kind.__name__): kind for kind in (Kept, Place, Placed, EmptyPage)} | {
-    (kind.__module__, kind.__name__): kind for kind in (Drawn, Letters, Node, Bookmark, Thing)
+_NAMED = {
+    (kind.__module__, kind.__name__): kind
+    for kind in (
+        *(Kept, Place, Placed, EmptyPage, Drawn, Cast, Movable),
+        *(Letters, Node, Bookmark, Thing),
+    )
 }
 
 

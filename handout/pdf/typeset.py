@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from handout.pdf.cast import Cast
 from handout.pdf.engine import lay_out
 from handout.pdf.field import Field, Written, field_on, written_in
 from handout.pdf.galley import Galley, Measured, draw_galley, measure, one_by_one
@@ -258,7 +259,7 @@ def _in_its_field(key: Key, laid_out: Measured, written: Written, job: Typesette
     if found is None:
         return laid_out
     shared = job.cache.is_free(written.before + written.after)
-    around = replace(laid_out, page=None, drawn=found.around, shared=shared, galleys={})
+    around = replace(laid_out, page=None, drawn=Cast.of(found.around), shared=shared, galleys={})
     _FIELDS.keep(kind, (around, found))
     return _with_text(kind, written.text) or laid_out
 
