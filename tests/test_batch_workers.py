@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -153,6 +155,20 @@ def test_a_worker_does_not_look_for_little() -> None:
     there = Crew(lambda: processes(1), ahead=1, shift=9).make(frozen, tasks("aaa"))
     first, *others = (int(result.key) for result in there)
     assert others == [first, first]
+
+
+def test_processes_that_were_waited_for_have_imported_what_prints() -> None:
+    script = (
+        "from handout.batch.workers import get_ready, processes\n"
+        "get_ready()\n"
+        "with processes(1) as pool:\n"
+        '    told = pool.submit(eval, \'"weasyprint" in __import__("sys").modules\', {})\n'
+        "    print(told.result())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("True\n", "")
 
 
 def test_all_rows_are_made_by_all_processes() -> None:

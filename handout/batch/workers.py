@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future
 from concurrent.futures.process import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import connection
+from multiprocessing import connection, forkserver
 from os import _exit
 from typing import Any, TypeVar
 
@@ -21,7 +21,9 @@ from handout.batch.printing import Task
 from handout.errors import HandoutError, Problem
 
 T = TypeVar("T")
-MUCH = 50_000  # things made and not gone, after which it is worth a look what can go
+# In this order: WeasyPrint is told first where to find what.
+_PRINTING = ("press", "pdf.loading", "pdf.forme", "pdf.writer")
+MUCH = 100_000  # things made and not gone, after which it is worth a look what can go
 LEAD = 2  # groups that a worker may have before another one helps it
 
 
@@ -82,11 +84,24 @@ def processes(count: int) -> Iterator[Executor]:
         pool.shutdown()
 
 
+def get_ready() -> None:
+    """Let what printing needs be imported, for all processes at once, while a list is read."""
+    if sys.platform in ("win32", "darwin"):
+        return
+    forkserver.set_forkserver_preload([f"handout.{name}" for name in _PRINTING])
+    # Ctrl-C is for this process alone, which ends the other.
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
+
+
 def _context() -> multiprocessing.context.BaseContext:
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handout.press"])
+    context.set_forkserver_preload(["handout.press"])  # where nobody got ready
     return context
 
 

@@ -19,7 +19,7 @@ from handout.batch.crew import SHIFT, Crew
 from handout.batch.folder import open_folder
 from handout.batch.printing import Result, Terms
 from handout.batch.run import Run, look_over, survey
-from handout.batch.workers import cluster, processes
+from handout.batch.workers import cluster, get_ready, processes
 from handout.cli import Desk, show_problems, stop_writing
 from handout.commands.drawing import with_people
 from handout.commands.password import Passwords, encrypt_option, passwords_option
@@ -79,6 +79,8 @@ def command(ctx: click.Context, /, path: Path, output: Path | None, **options: A
     handout batch tomorrow.csv --output tomorrow --print-file --resume
     """
     desk: Desk = ctx.obj
+    if not options["dask"] and not options["dry_run"]:
+        get_ready()
     mapping = options["mapping"]
     read_as = find_mapping(mapping, desk.places.clinic) if mapping else AS_IT_IS
     roster = Roster(path, desk.library(), read_as)

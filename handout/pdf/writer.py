@@ -215,7 +215,7 @@ class _File:
             out.append(data)
             position += len(data)
         places.add(cross, b"\1" + position.to_bytes(4, "big") + b"\0\0")
-        seen = hashlib.md5(b"".join(out), usedforsecurity=False).hexdigest().encode()
+        seen = _hash(b"".join(map(_hash, out)))
         head = b"/Type/XRef/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (_CATALOG, _INFO, seen, seen)
         out.append(places.table(cross, head))
         out.append(b"startxref\n%d\n%%%%EOF\n" % position)
@@ -245,6 +245,11 @@ class _Places:
 
 
 _ROW = 7  # bytes
+
+
+@lru_cache(maxsize=1024)  # fonts and drawings, and pieces, which many files carry
+def _hash(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).hexdigest().encode()
 
 
 @lru_cache(maxsize=4096)
