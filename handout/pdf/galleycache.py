@@ -61,7 +61,7 @@ class GalleyCache:
     mark: bytes = field(init=False)  # a hash of what all of it is set from, whatever the words
 
     def __post_init__(self) -> None:
-        self.mark = _hash((_program(), self.start, *self._dress()))
+        self.mark = _hash_again((_program(), self.start, *self._dress()))
 
     def signs_in(self, text: str) -> tuple[bytes, ...]:
         """Give the signs that a text names; other pictures are named by what is in them."""
@@ -125,11 +125,11 @@ class GalleyCache:
 
     def _dress(self) -> Iterator[object]:
         """Give what the same words look different in."""
-        texts = [style.text for style in self.sheet.stylesheets]
+        texts = tuple(style.text for style in self.sheet.stylesheets)
         families = self.sheet.fonts.families
         yield texts
-        yield [(family.name, *map(_file, family.files)) for family in families]
-        yield [self.signs_in(text) for text in texts]
+        yield tuple((family.name, *map(_file, family.files)) for family in families)
+        yield tuple(map(self.signs_in, texts))
 
     def _fonts(self) -> FontConfiguration:
         if self.fonts is None:
@@ -147,6 +147,9 @@ def signs_named_in(text: str) -> tuple[str, ...]:
 
 def _hash(values: tuple[object, ...]) -> bytes:
     return hashlib.sha256(repr(values).encode()).digest()
+
+
+_hash_again = lru_cache(maxsize=64)(_hash)  # of what sheets of one look have in common
 
 
 @lru_cache(maxsize=1)
