@@ -157,10 +157,14 @@ def test_a_worker_does_not_look_for_little() -> None:
     assert others == [first, first]
 
 
-def test_processes_that_were_waited_for_have_imported_what_prints() -> None:
+def test_processes_have_imported_what_prints_and_leave_ctrl_c_alone() -> None:
     script = (
+        "import os, signal, time\n"
+        "from multiprocessing import forkserver\n"
         "from handout.batch.workers import get_ready, processes\n"
         "get_ready()\n"
+        "time.sleep(0.2)\n"
+        "os.kill(forkserver._forkserver._forkserver_pid, signal.SIGINT)\n"
         "with processes(1) as pool:\n"
         '    told = pool.submit(eval, \'"weasyprint" in __import__("sys").modules\', {})\n'
         "    print(told.result())\n"

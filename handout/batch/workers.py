@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future
 from concurrent.futures.process import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import connection, forkserver
+from multiprocessing import connection, forkserver, resource_tracker
 from os import _exit
 from typing import Any, TypeVar
 
@@ -89,7 +89,9 @@ def get_ready() -> None:
     if sys.platform in ("win32", "darwin"):
         return
     forkserver.set_forkserver_preload([f"handout.{name}" for name in _PRINTING])
-    # Ctrl-C is for this process alone, which ends the other.
+    # Ctrl-C is for this process alone, which ends the other. The tracker is started before: it
+    # lets Ctrl-C through again.
+    resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         forkserver.ensure_running()

@@ -26,7 +26,7 @@ MARKS = 32  # and so many marks: what is before it seldom changes its own then
 DOCUMENT = 3  # the number of the element that holds all others
 FOOT = 1  # what the number after a page's stands for
 _FLATE = b"/Filter/FlateDecode"
-_SPEED = 1  # of compression; more costs twice the time for an eighth of the bytes
+_SPEED = 1  # of compression; more takes longer, for a fourteenth of a file
 _HOLE = re.compile(rb"%hole (\d+)\n")
 _TEXT = re.compile(OWN + rb" (\d+)\n")
 
